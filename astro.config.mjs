@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+// Gives the code in the prose the editor's grammars: Rego v1, and Rego inside YAML.
+import './src/ui/editor/highlight/prism.ts';
+
+/** Monaco's YAML worker without the formatter that it brings, and with the place where Monaco now keeps its own worker. */
+const yamlWorkerAliases = [
+  {
+    find: /^prettier\/.*/,
+    replacement: fileURLToPath(new URL('src/ui/editor/monaco/no-formatter.ts', import.meta.url)),
+  },
+  {
+    find: 'monaco-editor/esm/vs/editor/editor.worker.js',
+    replacement: 'monaco-editor/editor/editor.worker',
+  },
+];
+
+export default defineConfig({
+  integrations: [mdx()],
+  // No inline scripts or styles: the content security policy of the layout allows none.
+  build: { inlineStylesheets: 'never', assets: 'assets' },
+  markdown: { syntaxHighlight: 'prism' },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    resolve: { alias: yamlWorkerAliases },
+    worker: { format: 'es' },
+  },
+});
