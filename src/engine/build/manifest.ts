@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const hashes = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+
+const manifestSchema = z.strictObject({
+  /** Tools and libraries that made the module. */
+  versions: z.record(z.string(), z.string()),
+  /** Choices that shape the module. */
+  options: z.record(z.string(), z.string()),
+  /** SHA-256 of the files that the module was built from. */
+  source: hashes,
+  /** SHA-256 of the files of the module. */
+  module: hashes,
+});
+
+/** Ties a built module to the source that it was built from. Stands beside the module as `manifest.json`. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Reads a manifest. @throws ZodError when it has another shape */
+export function readManifest(file: string | URL): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** SHA-256 of files, by their names. */
+export function hashFiles(folder: string, files: readonly string[]): Record<string, string> {
+  const entries = [...files].sort().map((file) => {
+    const content = readFileSync(join(folder, file));
+    return [file, createHash('sha256').update(content).digest('hex')];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The files that make a Rust crate: its `Cargo.toml`, `Cargo.lock`, and what is in `src`. */
+export function crateFiles(crate: string): readonly string[] {
+  return ['Cargo.toml', 'Cargo.lock', ...readdirSync(join(crate, 'src')).map((name) => `src/${name}`)];
+}
