@@ -1,0 +1,20 @@
+/**
+ * Gatekeeper around Rego: templates, constraints, matching, and the answers to reviews, in Gatekeeper's own words.
+ * It is told everything and keeps nothing but what is installed; who asks, and about what, is up to its callers.
+ *
+ * In this folder: reading templates (`template/`) and constraints (`constraint/`) with their schemas (`schema/`),
+ * matching (`match/`), reviewing (`review/`, `expansion/`), the doors at which it is asked (`doors/`: webhook, audit,
+ * gator), and the words and rules of Kubernetes that all of them need (`kubernetes/`).
+ */
+export { auditObject } from './doors/audit.ts';
+export { type Exclusions, type Process, readConfig } from './doors/config.ts';
+export { missingKind, testObject, verifyObject } from './doors/gator.ts';
+export type { AdmissionResponse } from './doors/response.ts';
+export { admit, type Cluster } from './doors/webhook.ts';
+export type { Gatekeeper } from './gatekeeper.ts';
+export { createGatekeeper } from './gatekeeper.ts';
+export type { ReviewRequest } from './review/request.ts';
+export { isAdmissionReview, requestForObject, requestInReview } from './review/request.ts';
+export type { ReviewOptions } from './review/review.ts';
+export { regoTextPath } from './template/template.ts';
+export * from './types.ts';
