@@ -1,0 +1,16 @@
+import type { Endpoint } from 'comlink';
+
+/** A worker that has been started. */
+export interface WorkerHandle {
+  readonly endpoint: Endpoint;
+  /** Hears when the worker ends by itself. */
+  onCrash(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** Where the grader runs: in a browser or in Node. */
+export interface GraderHost {
+  /** The compiled engine. Loaded once, and handed to every worker. */
+  loadModule(): Promise<WebAssembly.Module>;
+  startWorker(): WorkerHandle;
+}
