@@ -1,0 +1,11 @@
+import { attachThemeSwitch } from '../theme/switch.ts';
+import { showNotices } from './notices.ts';
+import { pageProgress } from './progress.ts';
+
+/** What every page needs from a script: the theme switch and word about saved progress. */
+export function startPage(): void {
+  const themeSwitch = document.getElementById('theme-switch');
+  if (themeSwitch instanceof HTMLButtonElement) attachThemeSwitch(themeSwitch);
+  const notices = document.getElementById('notices');
+  if (notices !== null) showNotices(notices, pageProgress());
+}
