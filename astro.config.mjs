@@ -3,6 +3,8 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 // Gives the code in the prose the editor's grammars: Rego v1, and Rego inside YAML.
 import './src/ui/editor/highlight/prism.ts';
+import { monacoStyles } from './src/ui/editor/monaco/styles-plugin.ts';
+import { offline } from './src/ui/offline/integration.ts';
 
 /** Monaco's YAML worker without the formatter that it brings, and with the place where Monaco now keeps its own worker. */
 const yamlWorkerAliases = [
@@ -17,12 +19,13 @@ const yamlWorkerAliases = [
 ];
 
 export default defineConfig({
-  integrations: [mdx()],
-  // No inline scripts or styles: the content security policy of the layout allows none.
+  integrations: [mdx(), offline()],
+  // No inline scripts or styles: the layout's content security policy allows none (but styles where the editor runs).
   build: { inlineStylesheets: 'never', assets: 'assets' },
   markdown: { syntaxHighlight: 'prism' },
   vite: {
     build: { assetsInlineLimit: 0 },
+    plugins: [monacoStyles()],
     resolve: { alias: yamlWorkerAliases },
     worker: { format: 'es' },
   },

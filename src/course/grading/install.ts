@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { admit, readConfig } from '../../engine/gatekeeper/doors/index.ts';
 import {
+  admit,
   createGatekeeper,
   type Gatekeeper,
   GatekeeperError,
   type KubernetesObject,
+  readConfig,
 } from '../../engine/gatekeeper/index.ts';
 import type { Rego } from '../../engine/rego/index.ts';
 import { creationOf, namespaceNamed } from './admission.ts';

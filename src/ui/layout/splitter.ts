@@ -1,7 +1,7 @@
 /** How a splitter measures what it divides. Shares are percentages of the container that the second part takes. */
 export interface SplitterOptions {
   readonly container: HTMLElement;
-  /** The custom property that holds the share, set on the container. */
+  /** The custom property that holds the share; `public/first-paint.js` sets it for the next visit. */
   readonly property: `--${string}`;
   readonly initial: number;
   readonly least: number;
@@ -17,12 +17,12 @@ const STEP = 3;
 export function attachSplitter(separator: HTMLElement, options: SplitterOptions): void {
   const { container, property, least, most } = options;
   const upright = separator.getAttribute('aria-orientation') === 'vertical';
-  const key = `aks-policy-lab/layout/${separator.id}`;
+  const key = `aks-policy-lab/layout/${property}`;
   let share = options.initial;
 
   const set = (wanted: number) => {
     share = Math.min(most, Math.max(least, wanted));
-    container.style.setProperty(property, `${share}%`);
+    document.documentElement.style.setProperty(property, `${share}%`);
     separator.setAttribute('aria-valuenow', String(Math.round(share)));
   };
   const move = (wanted: number) => {

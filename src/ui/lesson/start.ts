@@ -1,11 +1,10 @@
 import { attachChoice } from '../choice/choice.ts';
 import { element } from '../page/element.ts';
 import { pageProgress } from '../page/progress.ts';
-import { startWorkspace } from '../workspace/start.ts';
 import { showState } from './state.ts';
 import { attachViews } from './views.ts';
 
-/** Brings a lesson page to life: choices, the workspace, and what is known of the learner's progress. */
+/** Brings a lesson page to life: choices, views, and what is known of the learner's progress. */
 export function startLesson(): void {
   const lesson = element('lesson');
   const progress = pageProgress();
@@ -13,5 +12,4 @@ export function startLesson(): void {
   for (const choice of lesson.querySelectorAll<HTMLElement>('[data-choice]')) attachChoice(choice, progress);
   attachViews(lesson);
   showState(lesson, progress);
-  startWorkspace();
 }

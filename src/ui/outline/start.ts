@@ -2,11 +2,13 @@ import { type CourseProgress, courseProgress } from '../../course/progress/index
 import { pageData } from '../page/data.ts';
 import { pageProgress } from '../page/progress.ts';
 import type { OutlineData } from './outline.ts';
+import { attachTransfer } from './transfer.ts';
 
 /** Puts the learner's progress into the outline, and keeps it up to date. */
 export function startOutline(): void {
   const outline = pageData<OutlineData>('outline-data');
   if (outline === undefined) return;
+  attachTransfer(pageProgress());
   courseProgress(outline.chapters, pageProgress()).subscribe((progress) => {
     markLessons(progress);
     countChapters(progress);

@@ -5,7 +5,7 @@ function isDark(): boolean {
   return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
 }
 
-/** Makes a button change between light and dark; `public/theme.js` sets the choice again on the next page. */
+/** Makes a button change between light and dark; `public/first-paint.js` sets the choice again on the next page. */
 export function attachThemeSwitch(button: HTMLButtonElement): void {
   const show = () => button.setAttribute('aria-pressed', String(isDark()));
   show();

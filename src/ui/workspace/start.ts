@@ -10,6 +10,7 @@ import { type ResultActions, untouchedResults } from '../results/results.ts';
 import { attachActions } from './actions.ts';
 import type { WorkspaceData } from './data.ts';
 import { attachEditors, type Editors, markCase, upgradeEditors } from './editors.ts';
+import { afterFirstPaint } from './first-paint.ts';
 import { attachTabs, type Tabs } from './tabs.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
@@ -74,7 +75,7 @@ function showResults(data: WorkspaceData, workspace: Workspace, actions: ResultA
 
 /** Loads what takes long once the page can be read and typed into: Monaco, then the engine. */
 async function prepare(workspace: Workspace, editors: Editors, firstTab: string): Promise<void> {
-  await afterPaint();
+  await afterFirstPaint();
   // The plain editors stay where Monaco cannot be loaded; everything works with them too.
   await upgradeEditors(editors, firstTab).catch(() => undefined);
   const { summary } = workspace.results.get();
@@ -88,8 +89,4 @@ function diagnoseInPauses(workspace: Workspace): void {
     clearTimeout(timer);
     timer = setTimeout(() => void workspace.diagnose(), PAUSE);
   });
-}
-
-function afterPaint(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

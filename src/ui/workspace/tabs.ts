@@ -41,7 +41,8 @@ export function attachTabs(list: HTMLElement, opened: (file: string) => void): T
       const count = tabs.find((tab) => fileOf(tab) === file)?.querySelector('[data-problems]');
       if (count == null) return;
       count.textContent = problems === 0 ? '' : String(problems);
-      count.setAttribute('title', problems === 1 ? '1 problem' : `${problems} problems`);
+      if (problems === 0) count.removeAttribute('title');
+      else count.setAttribute('title', problems === 1 ? '1 problem' : `${problems} problems`);
     },
   };
 }

@@ -35,4 +35,7 @@ Prism.languages.insertBefore('yaml', 'scalar', {
   scalar: BLOCK_OPENINGS.filter(({ holds }) => holds === 'string').map((opening) => block(opening)),
 });
 
+// What a terminal shows: the commands stand out from what they print.
+Prism.languages['console'] = { function: /(?<=^\$ ).+$/m, punctuation: /^\$/m };
+
 export default Prism;
