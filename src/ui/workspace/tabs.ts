@@ -26,7 +26,7 @@ export function attachTabs(list: HTMLElement, opened: (file: string) => void): T
     if (tab !== undefined) open(fileOf(tab));
   });
   list.addEventListener('keydown', (event) => {
-    const at = tabs.findIndex((tab) => tab === document.activeElement);
+    const at = tabs.findIndex((tab) => tab.matches(':focus'));
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     const tab = next === undefined || at < 0 ? undefined : tabs.at(next % tabs.length);
     if (tab === undefined) return;
