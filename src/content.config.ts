@@ -1,18 +1,12 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import type { Exercise } from './course/exercise/types.ts';
-import { type Chapter, type Lesson, prepareExercise, readCourse } from './course/lessons/index.ts';
-
-/** A lesson whose exercises are ready for the learner's page. */
-export interface PreparedLesson extends Omit<Lesson, 'exercises'> {
-  readonly exercises: readonly Exercise[];
-}
-
-/** A chapter as the pages take it. `order` counts from 1. */
-export interface PreparedChapter extends Omit<Chapter, 'lessons'> {
-  readonly order: number;
-  readonly lessons: readonly PreparedLesson[];
-}
+import {
+  type Lesson,
+  type PreparedChapter,
+  type PreparedLesson,
+  prepareExercise,
+  readCourse,
+} from './course/lessons/index.ts';
 
 const prepareLesson = async (lesson: Lesson): Promise<PreparedLesson> => ({
   ...lesson,

@@ -14,6 +14,8 @@ export type {
   Course,
   Lesson,
   PlannedLesson,
+  PreparedChapter,
+  PreparedLesson,
   Problem,
   WrongAnswer,
 } from './types.ts';

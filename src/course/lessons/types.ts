@@ -1,4 +1,4 @@
-import type { ChoiceExercise, Files, Html, PolicyExercise } from '../exercise/types.ts';
+import type { ChoiceExercise, Exercise, Files, Html, PolicyExercise } from '../exercise/types.ts';
 
 /** The whole course, in the order of its folders' numbers. */
 export interface Course {
@@ -39,6 +39,17 @@ export interface Lesson {
   readonly folder: string;
   /** All files in the folder, relative to it. */
   readonly files: readonly string[];
+}
+
+/** A lesson whose exercises are ready for the learner's page. */
+export interface PreparedLesson extends Omit<Lesson, 'exercises'> {
+  readonly exercises: readonly Exercise[];
+}
+
+/** A chapter as the pages take it. `order` counts from 1. */
+export interface PreparedChapter extends Omit<Chapter, 'lessons'> {
+  readonly order: number;
+  readonly lessons: readonly PreparedLesson[];
 }
 
 /** An exercise as its author wrote it. `prepareExercise` turns it into what the learner's page takes. */

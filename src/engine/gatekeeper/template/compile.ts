@@ -1,18 +1,10 @@
 import type { JsonObject } from '../../json.ts';
-import {
-  type Rego,
-  RegoFailure,
-  type RegoModule,
-  type RegoPolicy,
-  type RegoVersion,
-} from '../../rego/types.ts';
+import { type Rego, RegoFailure, type RegoPolicy } from '../../rego/types.ts';
 import { GatekeeperError } from '../types.ts';
-import { compilerError, libraryFile, TEMPLATE_FILE } from './compiler-errors.ts';
+import { compilerError, isCompilers, libraryFile, TEMPLATE_FILE } from './compiler-errors.ts';
 import { checkCompilation, type ReadModule } from './compiler-rules.ts';
 import { relocated } from './parser-errors.ts';
-import { withDeprecatedBuiltins } from './rego-deprecated.ts';
 import { checkKeywords } from './rego-keywords.ts';
-import { withOpaNegation } from './rego-negation.ts';
 import { outline, type RegoOutline } from './rego-outline.ts';
 import { checkModules, type OutlinedModule } from './rego-rules.ts';
 import type { RegoSource, RegoText } from './rego-source.ts';
@@ -30,21 +22,20 @@ export function compileTemplate(rego: Rego, source: RegoSource, data: JsonObject
   for (const each of [module, ...libraries]) checkKeywords(source, each.file, each);
   const modules = [module, ...libraries].map(({ file, text, outline }) => {
     const own = file === TEMPLATE_FILE ? repackaged(text, outline) : text;
-    return { file, source: separated(own), names: namesIn(outline) };
+    return { file, source: separated(own) };
   });
   let policy: RegoPolicy;
   try {
-    policy = compileModules(rego, modules, source.version, data);
+    policy = rego.compile(modules, source.version, 'data.template.violation', data);
   } catch (error) {
     if (!(error instanceof RegoFailure)) throw error;
-    // An error without a place is about the entry point, which the checks explain better.
-    if (!error.errors.some(({ line }) => line > 0)) checkModules(module, libraries);
-    const program = { modules, version: source.version };
-    throw compilerError(source, relocated(rego, program, error.errors, [module, ...libraries]));
+    // What is no parser's error comes after Gatekeeper's own checks.
+    if (isCompilers(source, error.errors)) checkModules(module, libraries);
+    throw compilerError(source, relocated(error.errors, [module, ...libraries]));
   }
   try {
     checkModules(module, libraries);
-    checkCompilation(rego, source, [module, ...libraries]);
+    checkCompilation(source, [module, ...libraries]);
   } catch (error) {
     policy.dispose();
     throw error;
@@ -59,37 +50,6 @@ function repackaged(text: string, { package: name }: RegoOutline): string {
 
 function outlined({ text, path }: RegoText, file: string): ReadModule {
   return { file, path, text, outline: outline(text) };
-}
-
-/** What names a module's rules and imports: words that stand for references. */
-function namesIn({ rules, imports }: RegoOutline): ReadonlySet<string> {
-  return new Set([...rules.keys(), ...imports.map(({ path }) => path.at(-1) ?? '')]);
-}
-
-interface NamedModule extends RegoModule {
-  readonly names: ReadonlySet<string>;
-}
-
-const ENTRYPOINT = 'data.template.violation';
-
-/** Compiles what OPA means by the text. Where that does not compile, the errors are those of the text as it is. */
-function compileModules(
-  rego: Rego,
-  modules: readonly NamedModule[],
-  version: RegoVersion,
-  data: JsonObject,
-): RegoPolicy {
-  const negated = modules.map((module) => ({
-    ...module,
-    source: withOpaNegation(module.source, module.names),
-  }));
-  const asOpa = version === 'v0' ? withDeprecatedBuiltins(negated) : negated;
-  try {
-    return rego.compile(asOpa, version, ENTRYPOINT, data);
-  } catch (error) {
-    if (!(error instanceof RegoFailure)) throw error;
-    return rego.compile(modules, version, ENTRYPOINT, data);
-  }
 }
 
 function requirePackages(modules: readonly OutlinedModule[]): void {

@@ -20,12 +20,23 @@ export function pathOfFile(source: RegoSource, file: string): Path {
 
 /** The refusal of a template whose Rego does not parse, or does not compile, in OPA's words. */
 export function compilerError(source: RegoSource, errors: readonly RegoError[]): GatekeeperError {
-  const compiled = errors.map((error) => inCompilerWords(error, textOfFile(source, error.file)));
-  const found = compiled.filter((error) => error !== undefined);
+  const found = inWordsOfCompiler(source, errors);
   if (found.length === errors.length)
     return regoError(source, `unable to compile modules: ${regoErrorText(found)}`, found);
   const parsed = errors.map(inParserWords);
   return regoError(source, `invalid ConstraintTemplate: ${regoErrorText(parsed)}`, parsed);
+}
+
+/** Whether errors are such as a compiler finds in Rego that parses, or about no module at all. */
+export function isCompilers(source: RegoSource, errors: readonly RegoError[]): boolean {
+  const isPlaceless = errors.every(({ line, message }) => line === 0 && !message.includes(' error: '));
+  return isPlaceless || inWordsOfCompiler(source, errors).length === errors.length;
+}
+
+function inWordsOfCompiler(source: RegoSource, errors: readonly RegoError[]): RegoError[] {
+  return errors
+    .map((error) => inCompilerWords(error, textOfFile(source, error.file)))
+    .filter((error) => error !== undefined);
 }
 
 /** The text of the module that a name stands for. */

@@ -8,7 +8,6 @@ export interface Stretch {
 
 /** An expression taken apart at its weakest operator. */
 export interface Split {
-  readonly isEquality: boolean;
   /** Arithmetic or sets: not a comparison. */
   readonly isOperation: boolean;
   readonly sides: readonly [Stretch, Stretch];
@@ -27,7 +26,7 @@ const OPERATOR = new Set(OPERATORS.flatMap((operators) => [...operators]));
 const ENDS = new Set([';', ',', ')', ']', '}', ':', ':=', 'with', 'not']);
 
 /** Nobody writes longer expressions; broken texts have them without end. */
-export const LONGEST = 500;
+const LONGEST = 500;
 
 /** Finds the parts of expressions in the tokens of a Rego text. */
 export class Expressions {
@@ -60,25 +59,12 @@ export class Expressions {
     return index;
   }
 
-  /** Where the `with` modifiers end that start at an index. */
-  endOfModifiers(from: number): number {
-    let index = from;
-    while (this.tokens[index]?.text === 'with') {
-      const value = this.end(index + 1);
-      // `as` is no operator: the target and the value are one stretch.
-      if (value === index + 1) break;
-      index = value;
-    }
-    return index;
-  }
-
   /** Takes an expression apart; undefined where it is a single value. */
   split({ from, to }: Stretch): Split | undefined {
     for (const [weakness, operators] of OPERATORS.entries()) {
       const at = this.last({ from, to }, operators);
       if (at === undefined) continue;
       return {
-        isEquality: weakness === 0,
         isOperation: weakness > 1,
         sides: [
           { from, to: at },

@@ -122,3 +122,8 @@ function inBrackets(all: readonly Token[], open: number, close: number): string 
     .map(({ kind, text }) => (kind === 'string' ? JSON.stringify(text) : text));
   return `[${inner.join('')}]`;
 }
+
+/** What names a module's rules and imports: words that stand for references. */
+export function namesIn({ rules, imports }: RegoOutline): ReadonlySet<string> {
+  return new Set([...rules.keys(), ...imports.map(({ path }) => path.at(-1) ?? '')]);
+}

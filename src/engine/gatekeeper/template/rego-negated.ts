@@ -1,17 +1,16 @@
-import { Expressions, type Stretch } from './rego-expression.ts';
-import { type Token, tokens } from './rego-tokens.ts';
+import type { Expressions, Stretch } from './rego-expression.ts';
+import type { Token } from './rego-tokens.ts';
 
 /**
- * The wildcards in negated expressions that OPA's compiler refuses (`rego_unsafe_var_error: var _ is unsafe`):
+ * Names in negated expressions that the negation cannot bind: wildcards, and names that are an index of their own.
  *
  *     not input.review.object.spec.containers[_].resources.limits
  *
- * A wildcard in a call or an operation that is itself an operand is safe, because OPA takes that out of the negation;
- * so is one in a comprehension.
+ * In a call or an operation that is itself an operand they are bound, because OPA takes that out of the negation
+ * (v1/ast/compile.go, stage RewriteExprTerms); so they are in a comprehension.
  * @returns a token for each, in order
  */
-export function unsafeWildcards(text: string): Token[] {
-  const expressions = new Expressions(tokens(text));
+export function boundNowhereElse(expressions: Expressions): Token[] {
   const found: Token[] = [];
   for (const [index, token] of expressions.tokens.entries()) {
     const isMember = token.adjacent && expressions.tokens[index - 1]?.text === '.';
@@ -59,6 +58,9 @@ function inValue(expressions: Expressions, value: Stretch): Token[] {
     if (token?.kind === 'name' && token.text === '_') found.push(token);
     if (close === undefined) continue;
     const inside = { from: index + 1, to: close };
+    const only = all[inside.from];
+    if (isAccessor(token) && only?.kind === 'name' && only.text !== '_' && close === inside.from + 1)
+      found.push(only);
     const isComprehension = expressions.parts(inside, '|').length > 1;
     if (!isComprehension) {
       const members = expressions.parts(inside).flatMap((member) => expressions.parts(member, ':'));

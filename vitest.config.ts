@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // Gives `import.meta.url` and workers as Node has them; nothing here needs a browser.
+    environment: 'node',
+  },
+});
