@@ -28,7 +28,8 @@ type Savable = { readonly savedAt: number } & Parameters<typeof writeRecord>[0];
  * One record: a store for the page, its text in the storage, and what another tab writes there.
  *
  * Two tabs: the newest wins for each record. A tab without unsaved edits takes over what the other has saved; a tab with
- * unsaved edits keeps its own, and the other's texts become a version to go back to.
+ * unsaved edits keeps its own, and the other's texts become a version to go back to. What is no edit (a tab opened, a hint
+ * shown) keeps nothing: it goes on top of the other's record.
  */
 export class Cell<Saved extends Savable> {
   private readonly value;
@@ -37,6 +38,8 @@ export class Cell<Saved extends Savable> {
   private readonly context: CellContext;
   /** The storage's text as this tab last saw it. */
   private seen: string | undefined;
+  /** The record as the storage and this tab last had it in common. */
+  private synced: Saved;
   /** When the latest record that this tab has seen or written was saved. */
   private latest: number;
   private unsaved = false;
@@ -50,7 +53,8 @@ export class Cell<Saved extends Savable> {
     this.context = context;
     this.seen = context.shelf.read(key);
     this.value = atom<Saved>((this.seen !== undefined && this.parse(this.seen)) || kind.untouched);
-    this.latest = this.value.get().savedAt;
+    this.synced = this.value.get();
+    this.latest = this.synced.savedAt;
   }
 
   get store(): ReadableAtom<Saved> {
@@ -86,6 +90,7 @@ export class Cell<Saved extends Savable> {
     this.seen = stored;
     this.latest = savedAt;
     this.unsaved = false;
+    this.synced = record;
     this.value.set(record);
   }
 
@@ -96,12 +101,18 @@ export class Cell<Saved extends Savable> {
     const theirs = this.parse(text);
     const mine = this.value.get();
     if (theirs === undefined) this.saveSoon();
-    else if (this.unsaved || theirs.savedAt < this.latest) {
+    else if (this.unsaved && theirs.savedAt >= this.latest && !this.kind.merge.edited(mine, this.synced)) {
+      const merged = this.kind.merge.putOnTop(mine, theirs, this.synced);
+      this.latest = theirs.savedAt;
+      this.synced = theirs;
+      this.change(() => merged);
+    } else if (this.unsaved || theirs.savedAt < this.latest) {
       this.latest = Math.max(this.latest, theirs.savedAt);
       this.change(() => this.kind.merge.keepMine(mine, theirs));
     } else {
       this.latest = theirs.savedAt;
-      this.value.set(this.kind.merge.takeTheirs(mine, theirs));
+      this.synced = this.kind.merge.takeTheirs(mine, theirs);
+      this.value.set(this.synced);
       if (!this.kind.merge.covers(theirs, mine)) this.saveSoon();
     }
   }

@@ -1,10 +1,14 @@
 import type { ExerciseProgress, LessonProgress } from './record.ts';
-import { keepBeside, replaceTexts } from './versions.ts';
+import { keepBeside, replaceTexts, sameTexts } from './versions.ts';
 
 /** Two records of one thing become one. `mine` is this tab's, `theirs` another tab's. */
 export interface Merge<Saved> {
   /** `mine` counts, because it was edited since it was last saved, or is the later one. Itself, if nothing is new. */
   keepMine(mine: Saved, theirs: Saved): Saved;
+  /** Whether texts were edited between `synced`, which both tabs know, and `mine`. */
+  edited(mine: Saved, synced: Saved): boolean;
+  /** `theirs` counts, with what was done in this tab besides editing since `synced`. */
+  putOnTop(mine: Saved, theirs: Saved, synced: Saved): Saved;
   /** `theirs` counts: it is later, and this tab has nothing that is not saved. */
   takeTheirs(mine: Saved, theirs: Saved): Saved;
   /** Whether `one` knows of all that was reached in `other`. */
@@ -20,6 +24,13 @@ export const mergeExercise: Merge<ExerciseProgress> = {
     if (kept === mine && mergeExercise.covers(mine, theirs)) return mine;
     return { ...kept, ...reachedByEither(mine, theirs) };
   },
+  edited: (mine, synced) => !sameTexts(mine.texts, synced.texts) || mine.past !== synced.past,
+  putOnTop: (mine, theirs, synced) => ({
+    ...mergeExercise.takeTheirs(mine, theirs),
+    answers: [...new Set([...theirs.answers, ...mine.answers])],
+    // A check that was made here is about texts that gave way.
+    check: mine.check === synced.check ? theirs.check : mine.check && { ...mine.check, stale: true },
+  }),
   takeTheirs: (mine, theirs) => ({
     ...theirs,
     ...reachedByEither(mine, theirs),
@@ -51,6 +62,8 @@ const reachedInLesson = (mine: LessonProgress, theirs: LessonProgress): LessonPr
 
 export const mergeLesson: Merge<LessonProgress> = {
   keepMine: (mine, theirs) => (mergeLesson.covers(mine, theirs) ? mine : reachedInLesson(mine, theirs)),
+  edited: () => false,
+  putOnTop: reachedInLesson,
   takeTheirs: reachedInLesson,
   covers: (one, other) => one.read >= other.read && one.visitedAt >= other.visitedAt,
   import: reachedInLesson,

@@ -78,7 +78,9 @@ const LESSON: RecordKind<LessonProgress> = {
  */
 export function openProgress(browser: Browser | undefined, now: () => number = Date.now): Progress {
   const notices = createNotices();
-  const shelf = createShelf(() => browser?.localStorage, notices);
+  // Later, since a record is just being written.
+  const saveRest = () => void setTimeout(flush);
+  const shelf = createShelf(() => browser?.localStorage, notices, saveRest);
   const context = { shelf, notices, now };
   const exercises = new Cells('exercise', EXERCISE, context);
   const lessons = new Cells('lesson', LESSON, context);

@@ -21,8 +21,15 @@ export interface Shelf {
   setAside(key: string, text: string): boolean;
 }
 
-/** @param open gives the storage, or throws as browsers do that deny it */
-export function createShelf(open: () => KeyedStorage | undefined, notices: Notices): Shelf {
+/**
+ * @param open gives the storage, or throws as browsers do that deny it
+ * @param roomAgain called when something could be stored while something else is still waiting to be
+ */
+export function createShelf(
+  open: () => KeyedStorage | undefined,
+  notices: Notices,
+  roomAgain: () => void = () => undefined,
+): Shelf {
   const storage = attempt(open);
 
   const read = (key: string) => attempt(() => storage?.getItem(key) ?? undefined);
@@ -42,8 +49,9 @@ export function createShelf(open: () => KeyedStorage | undefined, notices: Notic
     if (stored === undefined) {
       failing.add(key);
       notices.show('storage-full');
-    } else if (failing.delete(key) && failing.size === 0) {
-      notices.settle('storage-full');
+    } else {
+      if (failing.delete(key) && failing.size === 0) notices.settle('storage-full');
+      if (failing.size > 0) roomAgain();
     }
     return stored;
   };

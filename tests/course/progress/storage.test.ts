@@ -117,3 +117,21 @@ test('denied storage costs nothing but the saving', () => {
 test('where there is no browser at all, nobody is told', () => {
   expect(kinds(openProgress(undefined))).toEqual([]);
 });
+
+test('what did not fit is stored as soon as something else could be', () => {
+  const storage = new FakeStorage();
+  storage.capacity = 0;
+  const progress = openProgress(storage.openTab());
+  progress.visit('lesson');
+  progress.edit('owner', 'template.yaml', 'typed');
+  vi.advanceTimersByTime(300);
+  expect(kinds(progress)).toEqual(['storage-full']);
+  storage.capacity = 100_000;
+  progress.edit('owner', 'template.yaml', 'typed on');
+  vi.advanceTimersByTime(301);
+  expect(kinds(progress)).toEqual([]);
+  expect([...storage.texts.keys()].toSorted()).toEqual([
+    'aks-policy-lab/exercise/owner',
+    'aks-policy-lab/lesson/lesson',
+  ]);
+});

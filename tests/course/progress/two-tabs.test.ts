@@ -114,3 +114,30 @@ test('a record that another tab removes or breaks stays in this one', () => {
   expect(storage.texts.get('aks-policy-lab/exercise/owner')).toContain('mine');
   expect(storage.texts.get('aks-policy-lab/exercise/owner.set-aside-1')).toBe('nonsense');
 });
+
+test('opening a file or asking for a hint does not win over what is typed in the other tab', () => {
+  const { here, there, settle, text } = twoTabs();
+  here.edit('owner', 'template.yaml', 'typed here');
+  there.openTab('owner', 'constraint.yaml');
+  there.showHint('owner');
+  settle();
+  expect(text(here)).toBe('typed here');
+  expect(text(there)).toBe('typed here');
+  expect(there.exercise('owner').get()).toMatchObject({ hints: 1, tab: 'constraint.yaml', past: [] });
+});
+
+test('answers that are chosen in two tabs at once are both kept', () => {
+  const { here, there, settle } = twoTabs();
+  const options = [
+    { id: 'a', correct: false },
+    { id: 'b', correct: true },
+  ];
+  here.choose({ id: 'choice', options }, 'a');
+  there.choose({ id: 'choice', options }, 'b');
+  settle();
+  for (const progress of [here, there]) {
+    const { answers, passed } = progress.exercise('choice').get();
+    expect(answers.toSorted()).toEqual(['a', 'b']);
+    expect(passed).toBe(true);
+  }
+});
