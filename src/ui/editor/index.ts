@@ -4,5 +4,6 @@
  * (`schema/`). Nothing here knows of lessons or grading. Styles: `editor.css`.
  */
 export { attachPlainEditor } from './handle.ts';
+export { lineList } from './plain/lines.ts';
 export { editorId, renderPlainEditor } from './plain/render.ts';
 export type { ChangeListener, EditorHandle, EditorLanguage, EditorOptions, LineMarks } from './types.ts';

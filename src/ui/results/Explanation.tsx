@@ -1,5 +1,6 @@
 import type { CaseResult, PolicyCase } from '../../course/exercise/types.ts';
-import { lineList, type ResultActions, verdictWords } from './results.ts';
+import { lineList } from '../editor/index.ts';
+import { type ResultActions, verdictWords } from './results.ts';
 
 interface Props {
   readonly policyCase: PolicyCase;

@@ -56,14 +56,3 @@ export function headline({ report, summary, exercise }: ResultsState): string | 
   const passed = check.cases.filter((result) => result.passed).length;
   return `${passed} of ${exercise.cases.length} cases are judged rightly.`;
 }
-
-/** Line numbers as people write them: `3-5, 8`. */
-export function lineList(lines: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === line - 1) last[1] = line;
-    else runs.push([line, line]);
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseResult, PolicyExercise, PolicyReport } from '../../../src/course/exercise/types.ts';
-import { headline, lineList, untouchedResults } from '../../../src/ui/results/results.ts';
+import { headline, untouchedResults } from '../../../src/ui/results/results.ts';
 
 const exercise: PolicyExercise = {
   check: 'policy',
@@ -46,9 +46,4 @@ test('the headline says when the policy itself was refused', () => {
   expect(headlineOf([result('one', false, 'failed'), result('two', false, 'failed')])).toMatch(
     /policy was refused/,
   );
-});
-
-test('neighboring lines are joined', () => {
-  expect(lineList([3, 4, 5, 8, 10, 11])).toBe('3–5, 8, 10–11');
-  expect(lineList([])).toBe('');
 });

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../../engine/diagnostic.ts';
-import { escapeHtml } from '../highlight/index.ts';
 
 /** `1` to the number of lines, one a line. */
 export function lineNumbers(text: string): string {
@@ -23,25 +22,31 @@ function stretchInLine(diagnostic: Diagnostic, line: number, length: number): St
   return { from, to: Math.max(to, from + 1), severity: diagnostic.severity };
 }
 
-function lineWithSquiggles(line: string, stretches: readonly Stretch[]): string {
-  let html = '';
+/** A piece of the text, underlined where it has a severity. */
+export interface Piece {
+  readonly text: string;
+  readonly severity?: Diagnostic['severity'];
+}
+
+function lineWithSquiggles(line: string, stretches: readonly Stretch[]): Piece[] {
+  const pieces: Piece[] = [];
   let reached = 0;
   for (const { from, to, severity } of stretches.toSorted((a, b) => a.from - b.from)) {
     if (to > reached) {
       const start = Math.max(from, reached);
       const marked = line.slice(start, to).padEnd(to - start);
-      html += `${escapeHtml(line.slice(reached, start))}<u class="editor-${severity}">${escapeHtml(marked)}</u>`;
+      pieces.push({ text: line.slice(reached, start) }, { text: marked, severity });
       reached = to;
     }
   }
-  return html;
+  return pieces;
 }
 
 /**
- * The text once more, as HTML to lay over it, with the diagnostics' stretches in `<u class="editor-error">` or
- * `editor-warning`. Lines without a diagnostic are left empty: only their height counts.
+ * The text once more, in pieces to lay over it, those of the diagnostics underlined. Lines without a diagnostic are left
+ * empty: only their height counts.
  */
-export function squiggles(text: string, diagnostics: readonly Diagnostic[]): string {
+export function squiggles(text: string, diagnostics: readonly Diagnostic[]): Piece[] {
   const lines = text.split('\n');
   const found = new Map<number, Stretch[]>();
   for (const diagnostic of diagnostics) {
@@ -54,8 +59,11 @@ export function squiggles(text: string, diagnostics: readonly Diagnostic[]): str
   const count = Math.max(0, ...found.keys());
   return lines
     .slice(0, count)
-    .map((line, index) => lineWithSquiggles(line, found.get(index + 1) ?? []))
-    .join('\n');
+    .flatMap((line, index) => [
+      ...(index === 0 ? [] : [{ text: '\n' }]),
+      ...lineWithSquiggles(line, found.get(index + 1) ?? []),
+    ])
+    .filter((piece) => piece.text !== '');
 }
 
 /** Line numbers in words, runs drawn together: `2-4, 7`. */

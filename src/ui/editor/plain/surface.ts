@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../../../engine/diagnostic.ts';
-import { HIGHLIGHT_LIMIT, highlight } from '../highlight/index.ts';
+import { HIGHLIGHT_LIMIT, highlightedNodes } from '../highlight/index.ts';
 import { part, type ScrollPosition } from '../parts.ts';
 import type { EditorLanguage, LineMarks, Surface, SurfaceEvents, TextSelection } from '../types.ts';
 import { EditHistory, type HistoryStep } from './history.ts';
 import { indent, newline, outdent, type TextEdit } from './indent.ts';
 import { lineNumbers, squiggles } from './lines.ts';
+import { barNodes, pieceNode } from './nodes.ts';
+import { pasteLarge } from './paste.ts';
 
 /** What Monaco takes over from the plain editor. */
 export interface PlainState {
@@ -56,6 +58,13 @@ export class PlainSurface implements Surface {
     const { signal } = this.#stop;
     this.#input.addEventListener('input', (event) => this.#changed(inputType(event)), { signal });
     this.#input.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#input.addEventListener(
+      'paste',
+      (event) => pasteLarge(event, () => this.#changed('insertFromPaste')),
+      {
+        signal,
+      },
+    );
     this.#input.addEventListener('selectionchange', () => this.#events.caretMoved(), { signal });
     this.#input.addEventListener('compositionstart', () => (this.#composing = true), { signal });
     this.#input.addEventListener('compositionend', () => (this.#composing = false), { signal });
@@ -111,7 +120,7 @@ export class PlainSurface implements Surface {
     this.#shown = text;
     const large = text.length > HIGHLIGHT_LIMIT;
     this.#root.toggleAttribute('data-large', large);
-    this.#code.innerHTML = large ? '' : `${highlight(text, this.#language)}\n`;
+    this.#code.replaceChildren(...(large ? [] : [highlightedNodes(text, this.#language), '\n']));
     const numbers = large ? '' : lineNumbers(text);
     if (this.#numbers.textContent !== numbers) {
       this.#numbers.textContent = numbers;
@@ -125,7 +134,9 @@ export class PlainSurface implements Surface {
 
   #paintSquiggles(): void {
     const large = this.#shown.length > HIGHLIGHT_LIMIT;
-    this.#squiggles.innerHTML = large ? '' : squiggles(this.#shown, this.#diagnostics);
+    this.#squiggles.replaceChildren(
+      ...(large ? [] : squiggles(this.#shown, this.#diagnostics).map(pieceNode)),
+    );
   }
 
   get #scroller(): HTMLElement {
@@ -207,14 +218,8 @@ export class PlainSurface implements Surface {
   }
 
   markLines(marks: LineMarks | undefined): void {
-    const bars = (lines: readonly number[], kind: string) =>
-      lines.map((line) => {
-        const bar = document.createElement('div');
-        bar.className = `editor-${kind}`;
-        bar.style.setProperty('--line-number', String(line));
-        return bar;
-      });
-    this.#marks.replaceChildren(...bars(marks?.ran ?? [], 'ran'), ...bars(marks?.idle ?? [], 'idle'));
+    const bars = [...barNodes(marks?.ran ?? [], 'ran'), ...barNodes(marks?.idle ?? [], 'idle')];
+    this.#marks.replaceChildren(...bars);
   }
 
   caretLine(): number {

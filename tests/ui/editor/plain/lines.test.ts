@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../../../src/engine/diagnostic.ts';
-import { lineList, lineNumbers, squiggles } from '../../../../src/ui/editor/plain/lines.ts';
+import { escapeHtml } from '../../../../src/ui/editor/highlight/index.ts';
+import { lineList, lineNumbers, squiggles as pieces } from '../../../../src/ui/editor/plain/lines.ts';
+
+/** The pieces as the HTML that the page shows. */
+function squiggles(text: string, diagnostics: readonly Diagnostic[]): string {
+  return pieces(text, diagnostics)
+    .map((piece) =>
+      piece.severity === undefined
+        ? escapeHtml(piece.text)
+        : `<u class="editor-${piece.severity}">${escapeHtml(piece.text)}</u>`,
+    )
+    .join('');
+}
 
 function diagnostic(
   range: readonly [number, number, number, number],
