@@ -6,6 +6,7 @@
  * matching (`match/`), reviewing (`review/`, `expansion/`), the doors at which it is asked (`doors/`: webhook, audit,
  * gator), and the words and rules of Kubernetes that all of them need (`kubernetes/`).
  */
+export { readConstraint } from './constraint/constraint.ts';
 export { auditObject } from './doors/audit.ts';
 export { type Exclusions, type Process, readConfig } from './doors/config.ts';
 export { missingKind, testObject, verifyObject } from './doors/gator.ts';
@@ -13,8 +14,12 @@ export type { AdmissionResponse } from './doors/response.ts';
 export { admit, type Cluster } from './doors/webhook.ts';
 export type { Gatekeeper } from './gatekeeper.ts';
 export { createGatekeeper } from './gatekeeper.ts';
+export { textAt } from './kubernetes/accessors.ts';
+export { quote } from './kubernetes/go-text.ts';
+export { groupVersionKind } from './kubernetes/metadata.ts';
 export type { ReviewRequest } from './review/request.ts';
 export { isAdmissionReview, requestForObject, requestInReview } from './review/request.ts';
 export type { ReviewOptions } from './review/review.ts';
-export { regoTextPath } from './template/template.ts';
+export { goRegExp } from './schema/go-regexp.ts';
+export { readTemplate, regoTextPath, TARGET } from './template/template.ts';
 export * from './types.ts';
