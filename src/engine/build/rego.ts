@@ -14,7 +14,7 @@ const built = join(crate, 'target/wasm32-unknown-unknown/release/rego.wasm');
 export const regoOptions = {
   'opt-level': 's',
   'max-memory': String(512 * 1024 * 1024),
-  'wasm-opt': '-Os',
+  'wasm-opt': '-O3',
 };
 
 /** Builds `../rego/module` from `../rego/crate`. Takes some minutes. */
@@ -26,16 +26,24 @@ export async function buildRego(): Promise<void> {
   run(bindgen, ['--target', 'no-modules', '--omit-default-module-path', '--out-dir', glue, built]);
   mkdirSync(moduleFolder, { recursive: true });
   run('wasm-opt', [
-    ...['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map(
-      (feature) => `--enable-${feature}`,
-    ),
+    ...[
+      'bulk-memory',
+      'multivalue',
+      'mutable-globals',
+      'nontrapping-float-to-int',
+      'reference-types',
+      'sign-ext',
+    ].map((feature) => `--enable-${feature}`),
     regoOptions['wasm-opt'],
     join(glue, 'rego_bg.wasm'),
     '--output',
     join(moduleFolder, 'rego.wasm'),
   ]);
   writeFileSync(join(moduleFolder, 'rego.js'), asFactory(readFileSync(join(glue, 'rego.js'), 'utf8')));
-  writeFileSync(join(moduleFolder, 'rego.d.ts'), asFactoryTypes(readFileSync(join(glue, 'rego.d.ts'), 'utf8')));
+  writeFileSync(
+    join(moduleFolder, 'rego.d.ts'),
+    asFactoryTypes(readFileSync(join(glue, 'rego.d.ts'), 'utf8')),
+  );
   writeManifest(rust.version);
 }
 
@@ -53,6 +61,7 @@ function compile({ cargoArguments, rustFlags, env }: ReturnType<typeof findRust>
     env: {
       ...env,
       CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
+      CARGO_TARGET_DIR: join(crate, 'target'),
       CARGO_PROFILE_RELEASE_OPT_LEVEL: regoOptions['opt-level'],
     },
   });

@@ -31,7 +31,12 @@ function rustup(): RustToolchain | undefined {
   const targets = output('rustup', ['target', 'list', '--installed']) ?? '';
   const version = output('rustc', ['--version']);
   if (!targets.split('\n').includes(target) || !version) return undefined;
-  return { version, cargoArguments: [], rustFlags: remapped(output('rustc', ['--print', 'sysroot'])), env: {} };
+  return {
+    version,
+    cargoArguments: [],
+    rustFlags: remapped(output('rustc', ['--print', 'sysroot'])),
+    env: {},
+  };
 }
 
 function debian(): RustToolchain | undefined {
@@ -40,7 +45,8 @@ function debian(): RustToolchain | undefined {
   const linker = ['wasm-ld', 'wasm-ld-22', 'wasm-ld-21', 'wasm-ld-20', 'wasm-ld-19'].find((name) =>
     output(name, ['--version']),
   );
-  if (!sysroot || !version || !linker || !existsSync(`${sysroot}/lib/rustlib/src/rust/library`)) return undefined;
+  if (!sysroot || !version || !linker || !existsSync(`${sysroot}/lib/rustlib/src/rust/library`))
+    return undefined;
   return {
     version,
     cargoArguments: ['-Zbuild-std=std,panic_abort'],
@@ -53,9 +59,6 @@ function debian(): RustToolchain | undefined {
 /** Panic messages name source files: let them not name the folders of the machine that built the module. */
 function remapped(sysroot: string | undefined): readonly string[] {
   const cargoHome = process.env['CARGO_HOME'] ?? `${process.env['HOME']}/.cargo`;
-  const folders = [
-    [cargoHome, 'cargo'],
-    ...(sysroot ? [[`${sysroot}/lib/rustlib/src`, 'rust']] : []),
-  ];
+  const folders = [[cargoHome, 'cargo'], ...(sysroot ? [[`${sysroot}/lib/rustlib/src`, 'rust']] : [])];
   return folders.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }

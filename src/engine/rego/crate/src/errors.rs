@@ -73,7 +73,16 @@ fn parse(text: &str, texts: &[ModuleText]) -> Option<PolicyError> {
     let message = message.strip_prefix("error: ").unwrap_or(message);
     let text = texts.iter().find(|text| text.file == file)?;
     let offset = text.rewritten.origin(offset_of(&text.rewritten.text, line, column));
-    Some(PolicyError::at(text, offset, message.to_owned()))
+    Some(PolicyError::at(text, offset, without_details(message).to_owned()))
+}
+
+/// A message without what is for developers of regorus, or shows a second place in the rewritten text.
+fn without_details(message: &str) -> &str {
+    let details = ["\n--> ", " (path ["].iter().filter_map(|detail| message.find(detail)).min();
+    match details {
+        Some(end) => message[..end].trim_end_matches('.'),
+        None => message,
+    }
 }
 
 /// Throws errors as the JSON text of their list.

@@ -13,6 +13,7 @@ mod operands;
 mod places;
 mod policy;
 mod query;
+mod refused;
 mod rewrite;
 mod syntax;
 mod value;

@@ -4,6 +4,7 @@ use crate::calls::undefined_functions;
 use crate::errors::PolicyError;
 use crate::functions::add_functions;
 use crate::negation::rewrite;
+use crate::refused::refused;
 use crate::rewrite::Rewritten;
 use crate::syntax::{parse_all, LONGEST_LINE};
 use crate::walk::{path_of, root_of};
@@ -21,7 +22,7 @@ pub(crate) struct ModuleText {
 
 /// An engine that holds the modules, and their texts for the places of later errors.
 ///
-/// Fails with an error for every module that does not parse, or for every call of a function that is not there.
+/// Fails with an error for every module that does not parse, or with all that OPA refuses.
 pub(crate) fn engine(
     files: Vec<String>,
     sources: Vec<String>,
@@ -32,11 +33,16 @@ pub(crate) fn engine(
         .zip(sources)
         .map(|(file, source)| ModuleText { rewritten: Rewritten::unchanged(&source), file, source })
         .collect();
-    let modules = parse_all(&texts, v0)?;
-    undefined_functions(&modules, &texts)?;
+    let parsed = parse_all(&texts, v0)?;
+    let modules: Vec<_> = parsed.iter().map(|parsed| &parsed.module).collect();
+    let refused = modules.iter().zip(&texts).flat_map(|(module, text)| refused(module, text));
+    let errors: Vec<_> = refused.chain(undefined_functions(&modules, &texts)).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     let documents = documents(&modules);
-    for (text, module) in texts.iter_mut().zip(&modules) {
-        text.rewritten = rewrite(module, &text.source, &documents);
+    for (text, parsed) in texts.iter_mut().zip(&parsed) {
+        text.rewritten = rewrite(&parsed.module, &parsed.text, &documents);
     }
     let mut engine = Engine::new();
     engine.set_rego_v0(v0);
@@ -56,7 +62,7 @@ pub(crate) fn engine(
 }
 
 /// The names that can stand for documents: those of rules and of imports, `input` and `data`.
-fn documents(modules: &[Module]) -> HashSet<String> {
+fn documents(modules: &[&Module]) -> HashSet<String> {
     let rules = modules.iter().flat_map(|module| &module.policy).map(|rule| match rule.as_ref() {
         Rule::Default { refr, .. } => refr,
         Rule::Spec { head, .. } => match head {

@@ -8,7 +8,7 @@ use crate::operands::operands_of;
 use crate::places::Lexical;
 use crate::rewrite::Rewritten;
 use crate::walk::for_each_query;
-use regorus::unstable::{Literal, LiteralStmt, Module};
+use regorus::unstable::{Literal, LiteralStmt, Module, Span};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -46,12 +46,30 @@ fn negation(
     documents: &HashSet<String>,
 ) -> Option<Negation> {
     let Literal::NotExpr { span, expr } = &statement.literal else { return None };
-    let operands = operands_of(expr, documents);
-    let end = statement.span.end as usize;
-    let modifiers = statement.with_mods.first().map(|modifier| modifier.span.start as usize..end);
-    let can_be_moved = operands.iter().chain(&modifiers).all(|range| flat(&source[range.clone()]).is_some());
-    let negation = Negation { range: span.start as usize..end, operands, modifiers, bare };
-    Some(negation).filter(|negation| can_be_moved && !negation.operands.is_empty())
+    let start = span.start as usize;
+    let range = |span: &Span| whole(source, start, span.start as usize..span.end as usize);
+    let negation = Negation {
+        range: range(&statement.span),
+        operands: operands_of(expr, documents).into_iter().map(|operand| range(operand.span())).collect(),
+        modifiers: statement
+            .with_mods
+            .first()
+            .map(|modifier| modifier.span.start as usize..range(&statement.span).end),
+        bare,
+    };
+    let can_be_moved = |range: &Range<usize>| flat(&source[range.clone()]).is_some();
+    Some(negation).filter(|negation| {
+        !negation.operands.is_empty() && negation.operands.iter().chain(&negation.modifiers).all(can_be_moved)
+    })
+}
+
+/// The bytes of an expression in a statement. regorus leaves the quotes of a text at its edges out.
+fn whole(source: &str, statement: usize, range: Range<usize>) -> Range<usize> {
+    let in_text = |offset: usize| {
+        let state = source[statement..offset].chars().fold(Lexical::Code, Lexical::after);
+        matches!(state, Lexical::Quoted | Lexical::Raw)
+    };
+    range.start - usize::from(in_text(range.start))..range.end + usize::from(in_text(range.end))
 }
 
 /// Writes the source anew, with its negations rewritten.
@@ -206,6 +224,14 @@ mod tests {
         assert_eq!(
             body("not f(lower(# x\n  input.a)) with input as {\n}\nr"),
             "p { __operand_0__ := lower(      input.a) with input as { }; not f(__operand_0__\n) with input as {\n}\nr }"
+        );
+    }
+
+    #[test]
+    fn moves_texts_with_their_quotes() {
+        assert_eq!(
+            body("not f(`a` in input.a) with input as \"\\\"b\""),
+            "p { __operand_0__ := `a` in input.a with input as \"\\\"b\"; not f(__operand_0__) with input as \"\\\"b\" }"
         );
     }
 

@@ -7,21 +7,20 @@
 use crate::walk::parts_of;
 use regorus::unstable::{AssignOp, BoolOp, Expr, Ref};
 use std::collections::HashSet;
-use std::ops::Range;
 
-/// Bytes of the operands that have to be taken out, in order. `documents` are the names of documents.
-pub(crate) fn operands_of(negated: &Ref<Expr>, documents: &HashSet<String>) -> Vec<Range<usize>> {
+/// The operands that have to be taken out, in order. `documents` are the names of documents.
+pub(crate) fn operands_of<'a>(negated: &'a Ref<Expr>, documents: &HashSet<String>) -> Vec<&'a Ref<Expr>> {
     let mut operands = Operands { documents, found: Vec::new() };
     operands.of(negated);
-    operands.found.into_iter().map(range_of).collect()
+    operands.found
 }
 
-struct Operands<'a> {
-    documents: &'a HashSet<String>,
+struct Operands<'a, 'd> {
+    documents: &'d HashSet<String>,
     found: Vec<&'a Ref<Expr>>,
 }
 
-impl<'a> Operands<'a> {
+impl<'a> Operands<'a, '_> {
     fn of(&mut self, expr: &'a Ref<Expr>) {
         match expr.as_ref() {
             Expr::Call { params, .. } => params.iter().for_each(|param| self.take(param)),
@@ -33,9 +32,11 @@ impl<'a> Operands<'a> {
             Expr::BoolExpr { .. }
             | Expr::BinExpr { .. }
             | Expr::ArithExpr { .. }
-            | Expr::Membership { .. } => {
-                parts_of(expr).into_iter().for_each(|part| self.take(part));
-            }
+            | Expr::UnaryExpr { .. }
+            | Expr::Membership { .. }
+            | Expr::Array { .. }
+            | Expr::Set { .. }
+            | Expr::Object { .. } => parts_of(expr).into_iter().for_each(|part| self.take(part)),
             Expr::RefDot { refr, .. } => self.of_side(refr),
             Expr::RefBrack { refr, index, .. } => {
                 self.of_side(refr);
@@ -86,28 +87,5 @@ fn has_wildcard(term: &Ref<Expr>) -> bool {
         Expr::Var { span, .. } => span.text() == "_",
         Expr::ArrayCompr { .. } | Expr::SetCompr { .. } | Expr::ObjectCompr { .. } => false,
         _ => parts_of(term).into_iter().any(has_wildcard),
-    }
-}
-
-/// Bytes of an expression. regorus leaves the quotes of a string out of its span.
-fn range_of(expr: &Ref<Expr>) -> Range<usize> {
-    let span = expr.span();
-    let is_string = |expr: &Ref<Expr>| matches!(expr.as_ref(), Expr::String { .. } | Expr::RawString { .. });
-    let (first, last) = (edge(expr, false), edge(expr, true));
-    let before = is_string(first) && first.span().start == span.start;
-    let after = is_string(last) && last.span().end == span.end;
-    span.start as usize - usize::from(before)..span.end as usize + usize::from(after)
-}
-
-/// The first or the last term of a row of operators.
-fn edge(expr: &Ref<Expr>, last: bool) -> &Ref<Expr> {
-    match expr.as_ref() {
-        Expr::BoolExpr { lhs, rhs, .. }
-        | Expr::BinExpr { lhs, rhs, .. }
-        | Expr::ArithExpr { lhs, rhs, .. } => edge(if last { rhs } else { lhs }, last),
-        Expr::Membership { key, value, collection, .. } => {
-            edge(if last { collection } else { key.as_ref().unwrap_or(value) }, last)
-        }
-        _ => expr,
     }
 }

@@ -2,20 +2,27 @@
 
 use crate::errors::PolicyError;
 use crate::modules::ModuleText;
-use regorus::unstable::{Module, Parser};
+use crate::walk::for_each_expression;
+use regorus::unstable::{Expr, Module, Parser};
 use regorus::Source;
 use std::num::NonZeroU32;
 
 /// Lines may be as long as a file may be. regorus' own limit is 1,024 columns; OPA has none.
 pub(crate) const LONGEST_LINE: NonZeroU32 = NonZeroU32::new(1 << 20).unwrap();
 
+/// A module and the text that it was read from: the source with some white space replaced, byte for byte.
+pub(crate) struct Parsed {
+    pub module: Module,
+    pub text: String,
+}
+
 /// Parses modules. Fails with an error for every one that does not parse.
-pub(crate) fn parse_all(texts: &[ModuleText], v0: bool) -> Result<Vec<Module>, Vec<PolicyError>> {
+pub(crate) fn parse_all(texts: &[ModuleText], v0: bool) -> Result<Vec<Parsed>, Vec<PolicyError>> {
     let mut modules = Vec::new();
     let mut errors = Vec::new();
     for text in texts {
-        match parse(text, v0) {
-            Ok(module) => modules.push(module),
+        match parse(&text.file, text.source.clone(), v0) {
+            Ok(parsed) => modules.push(parsed),
             Err(error) => {
                 let error = PolicyError::in_file(&text.file, &error, texts);
                 errors.push(in_first_statement(&error, text, texts, v0).unwrap_or(error));
@@ -29,9 +36,31 @@ pub(crate) fn parse_all(texts: &[ModuleText], v0: bool) -> Result<Vec<Module>, V
     }
 }
 
-fn parse(text: &ModuleText, v0: bool) -> anyhow::Result<Module> {
-    let source = Source::from_contents(text.file.clone(), text.source.clone())?;
-    parser(&source, v0)?.parse()
+/// Parses a text in which a parenthesis on a line of its own begins a statement, as it does in OPA.
+/// regorus takes it for the arguments of the name in the line above.
+fn parse(file: &str, text: String, v0: bool) -> anyhow::Result<Parsed> {
+    let source = Source::from_contents(file.to_owned(), text.clone())?;
+    let module = parser(&source, v0)?.parse()?;
+    let mut breaks = Vec::new();
+    for_each_expression(&module, &mut |expr| {
+        if let Expr::Call { fcn, .. } = expr.as_ref() {
+            breaks.extend(break_before_arguments(&text, fcn.span().end as usize));
+        }
+    });
+    if breaks.is_empty() {
+        return Ok(Parsed { module, text });
+    }
+    let mut separated = text.into_bytes();
+    breaks.into_iter().for_each(|offset| separated[offset] = b';');
+    parse(file, String::from_utf8(separated)?, v0)
+}
+
+/// The blank before the parenthesis that follows a name, if there is a line break between them.
+fn break_before_arguments(text: &str, name_end: usize) -> Option<usize> {
+    let rest = text.get(name_end..)?;
+    let gap = &rest[..rest.find(|character: char| !character.is_ascii_whitespace())?];
+    let is_break = gap.contains('\n') && gap.ends_with([' ', '\t']) && rest[gap.len()..].starts_with('(');
+    is_break.then(|| name_end + gap.len() - 1)
 }
 
 fn parser(source: &Source, v0: bool) -> anyhow::Result<Parser<'_>> {
