@@ -4,9 +4,9 @@ import { part, type ScrollPosition } from '../parts.ts';
 import type { EditorLanguage, LineMarks, Surface, SurfaceEvents, TextSelection } from '../types.ts';
 import { EditHistory, type HistoryStep } from './history.ts';
 import { indent, newline, outdent, type TextEdit } from './indent.ts';
+import { makeLargeEdit } from './large-edit.ts';
 import { lineNumbers, squiggles } from './lines.ts';
 import { barNodes, pieceNode } from './nodes.ts';
-import { pasteLarge } from './paste.ts';
 
 /** What Monaco takes over from the plain editor. */
 export interface PlainState {
@@ -58,13 +58,8 @@ export class PlainSurface implements Surface {
     const { signal } = this.#stop;
     this.#input.addEventListener('input', (event) => this.#changed(inputType(event)), { signal });
     this.#input.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#input.addEventListener(
-      'paste',
-      (event) => pasteLarge(event, () => this.#changed('insertFromPaste')),
-      {
-        signal,
-      },
-    );
+    const changed = (kind: string) => this.#changed(kind);
+    this.#input.addEventListener('beforeinput', (event) => makeLargeEdit(event, changed), { signal });
     this.#input.addEventListener('selectionchange', () => this.#events.caretMoved(), { signal });
     this.#input.addEventListener('compositionstart', () => (this.#composing = true), { signal });
     this.#input.addEventListener('compositionend', () => (this.#composing = false), { signal });

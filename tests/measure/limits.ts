@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { PageCost } from './measure-page.ts';
+import { brotli } from './site.ts';
+
+const KB = 1000;
+
+/** A reading page: the outline, a lesson without an editor. */
+const READING = { scripts: 30 * KB, styles: 15 * KB, fonts: 60 * KB };
+/** A lesson with an editor. */
+const EXERCISE = { scriptsUntilReadable: 60 * KB, scripts: 1000 * KB };
+/** The module that evaluates Rego and Azure Policy. */
+const ENGINE = 1200 * KB;
+
+/** One figure. `limit`: what it may be at most; undefined where it is shown for information. */
+export interface Line {
+  readonly where: string;
+  readonly what: string;
+  readonly is: number;
+  readonly limit: number | undefined;
+  readonly show: (figure: number) => string;
+}
+
+export function exceeds({ is, limit }: Line): boolean {
+  return limit !== undefined && is > limit;
+}
+
+const kilobytes = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
+const plain = (figure: number) => figure.toFixed(4).replace(/\.?0+$/, '');
+
+export function linesOfPage(where: string, cost: PageCost): readonly Line[] {
+  const size = (what: string, is: number, limit?: number): Line => ({
+    where,
+    what,
+    is,
+    limit,
+    show: kilobytes,
+  });
+  const shift: Line = { where, what: 'layout shift', is: cost.shift, limit: 0, show: plain };
+  if (cost.hasEditor) {
+    return [
+      size('JS until readable', cost.scriptsUntilReadable, EXERCISE.scriptsUntilReadable),
+      size('JS until everything is ready', cost.scripts, EXERCISE.scripts),
+      size('CSS', cost.styles),
+      size('fonts', cost.fonts),
+      shift,
+    ];
+  }
+  return [
+    size('JS', cost.scripts, READING.scripts),
+    size('CSS', cost.styles, READING.styles),
+    size('fonts', cost.fonts, READING.fonts),
+    shift,
+  ];
+}
+
+/** The engine's module, which is not part of any page until it is needed. */
+export function linesOfEngine(folder: string): readonly Line[] {
+  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.wasm'),
+  );
+  if (modules.length === 0) throw new Error(`There is no engine in ${folder}: run \`npm run build\` first.`);
+  return modules.map((name) => {
+    const is = brotli(join(folder, name)).length;
+    return { where: basename(name), what: 'engine module', is, limit: ENGINE, show: kilobytes };
+  });
+}
