@@ -29,6 +29,7 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: '**/keyboard.spec.ts',
+      grepInvert: /@desktop/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],

@@ -35,7 +35,7 @@ async function freshPage(request) {
     return await fetch(request);
   } catch {
     return (
-      (await caches.match(request, { ignoreSearch: true })) ??
+      (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ??
       (await caches.match('/404.html')) ??
       Response.error()
     );
@@ -44,5 +44,5 @@ async function freshPage(request) {
 
 // Files with a hash in their name never change.
 async function keptFile(request) {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
