@@ -10,7 +10,8 @@ export interface TextEdit {
 const UNIT = '  ';
 
 function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // `lastIndexOf` takes a negative place for 0, where a text may have a line break.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Changes every line that the selection touches; the selection stays on the characters it was on. */

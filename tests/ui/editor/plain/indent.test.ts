@@ -69,6 +69,11 @@ test('Enter on a line of spaces leaves no spaces behind', () => {
   expect(press('Enter', 'a\n  |')).toBe('a\n\n  |');
 });
 
+test('an empty first line is a line too', () => {
+  expect(press('Enter', '|\nspec:')).toBe('\n|\nspec:');
+  expect(outdent('\n  a', 0, 4)).toMatchObject({ start: 0, end: 4, text: '\na' });
+});
+
 test('outdent takes back what indent did to several lines', () => {
   const line = fc.stringMatching(/^[a-z ]*$/);
   fc.assert(
