@@ -27,7 +27,7 @@ export function startWorkspace(): void {
   const grader = createGrader(browserHost);
   const workspace = createWorkspace(data, progress, grader);
   const editors = attachEditors(root, workspace, exercise.start);
-  const tabs = attachTabs(element('workspace').querySelector('[role="tablist"]') ?? root, (file) =>
+  const tabs = attachTabs(root.querySelector<HTMLElement>('[role="tablist"]') ?? root, (file) =>
     progress.openTab(exercise.id, file),
   );
   const firstTab = progress.exercise(exercise.id).get().tab ?? exercise.files[0]?.path ?? '';

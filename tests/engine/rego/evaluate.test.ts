@@ -136,3 +136,11 @@ test('a query gives what it binds', () => {
   const failing = () => rego.query([], 'v0', 'to_number("one", x)', { strictBuiltinErrors: true });
   expect(failure(failing)).toMatchObject([{ message: expect.any(String) }]);
 });
+
+test('a parenthesis on a line of its own starts a statement, and inside a call it does not', () => {
+  const rego = newRego();
+  const source = 'package p\na {\n  input.x\n  (1 + 2) == 3\n  abs(\n(0 - 1)) == 1\n}\n';
+  const policy = rego.compile([{ file: 'p.rego', source }], 'v0', 'data.p.a');
+  expect(policy.evaluate({ x: rego.value(true) })).toBe(true);
+  expect(policy.evaluate({ x: rego.value(false) })).toBeUndefined();
+});

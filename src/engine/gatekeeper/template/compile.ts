@@ -8,7 +8,6 @@ import { checkKeywords } from './rego-keywords.ts';
 import { outline, type RegoOutline } from './rego-outline.ts';
 import { checkModules, type OutlinedModule } from './rego-rules.ts';
 import type { RegoSource, RegoText } from './rego-source.ts';
-import { separated } from './rego-statements.ts';
 
 /**
  * Compiles the Rego of a template to a policy that answers its `violation` rule.
@@ -21,8 +20,7 @@ export function compileTemplate(rego: Rego, source: RegoSource, data: JsonObject
   requirePackages([module, ...libraries]);
   for (const each of [module, ...libraries]) checkKeywords(source, each.file, each);
   const modules = [module, ...libraries].map(({ file, text, outline }) => {
-    const own = file === TEMPLATE_FILE ? repackaged(text, outline) : text;
-    return { file, source: separated(own) };
+    return { file, source: file === TEMPLATE_FILE ? repackaged(text, outline) : text };
   });
   let policy: RegoPolicy;
   try {

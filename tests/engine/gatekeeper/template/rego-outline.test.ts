@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { outline } from '../../../../src/engine/gatekeeper/template/rego-outline.ts';
-import { separated } from '../../../../src/engine/gatekeeper/template/rego-statements.ts';
 
 test('package, imports, rules and references', () => {
   const read = outline(`# package not.this
@@ -29,12 +28,6 @@ helper(a) = b { b := a }`);
   ]);
 });
 
-test('a parenthesis on a line of its own starts a statement', () => {
-  expect(separated('a {\n  input.x\n  (1 + 2) == 3\n  f(\n(1))\n}')).toBe(
-    'a {\n  input.x;\n  (1 + 2) == 3\n  f(\n(1))\n}',
-  );
-});
-
 test.each([
   ['escapes', `"${'\\"'.repeat(100_000)}`],
   ['references in references', 'data['.repeat(40_000) + ']'.repeat(40_000)],
@@ -43,7 +36,7 @@ test.each([
   expect(outline(`package x\n${text}`).package?.path).toEqual(['x']);
 });
 
-test('any text has an outline, and keeps its lines when statements are separated', () => {
+test('any text has an outline', () => {
   fc.assert(
     fc.property(
       fc.string({
@@ -55,7 +48,6 @@ test('any text has an outline, and keeps its lines when statements are separated
       }),
       (text) => {
         expect(outline(text).rules).toBeInstanceOf(Map);
-        expect(separated(text).split('\n')).toHaveLength(text.split('\n').length);
       },
     ),
   );
