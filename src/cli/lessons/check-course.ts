@@ -19,6 +19,6 @@ export async function* checkCourse(root: string): AsyncGenerator<Finding> {
       for (const exercise of lesson.exercises) yield* checkExercise(grader, exercise);
     }
   } finally {
-    grader.end();
+    await grader.end();
   }
 }

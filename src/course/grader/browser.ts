@@ -13,7 +13,7 @@ export const browserHost: GraderHost = {
           listener(event.message || 'The worker could not be started.'),
         );
       },
-      terminate: () => worker.terminate(),
+      terminate: async () => worker.terminate(),
     };
   },
 };

@@ -21,7 +21,7 @@ export interface Grader {
   /** Grades an answer. @throws GraderFailure */
   check(exercise: PolicyExercise, texts: Files): Promise<PolicyReport>;
   /** Ends the worker. A later call starts it again. */
-  end(): void;
+  end(): Promise<void>;
 }
 
 /** How long one call may take, in milliseconds, once the engine is ready. */
@@ -33,9 +33,10 @@ export function createGrader(host: GraderHost, { deadline = DEADLINE } = {}): Gr
   let queue: Promise<unknown> = Promise.resolve();
   let latestDiagnosis = 0;
 
-  const end = () => {
-    session?.end();
+  const end = async () => {
+    const ended = session;
     session = undefined;
+    await ended?.end();
   };
 
   const open = async () => {
@@ -47,7 +48,7 @@ export function createGrader(host: GraderHost, { deadline = DEADLINE } = {}): Gr
     } catch (error) {
       // What failed to load may load the next time.
       module = undefined;
-      end();
+      await end();
       throw error;
     }
     return opened;
@@ -58,7 +59,7 @@ export function createGrader(host: GraderHost, { deadline = DEADLINE } = {}): Gr
     try {
       return await opened.ask(question, deadline);
     } catch (error) {
-      end();
+      await end();
       throw error;
     }
   };

@@ -5,7 +5,8 @@ export interface WorkerHandle {
   readonly endpoint: Endpoint;
   /** Hears when the worker ends by itself. */
   onCrash(listener: (reason: string) => void): void;
-  terminate(): void;
+  /** Resolves when it has ended, and its memory is free. */
+  terminate(): Promise<void>;
 }
 
 /** Where the grader runs: in a browser or in Node. */

@@ -15,7 +15,7 @@ export function nodeHost(script: URL = new URL('./node-worker.ts', import.meta.u
           worker.on('error', (error) => listener(error instanceof Error ? error.message : String(error)));
           worker.on('exit', (code) => listener(`The worker ended with code ${code}.`));
         },
-        terminate: () => void worker.terminate(),
+        terminate: async () => void (await worker.terminate()),
       };
     },
   };

@@ -15,7 +15,7 @@ export interface Session {
     question: (service: Remote<GraderService>) => Promise<Answer>,
     deadline: number,
   ): Promise<Answer>;
-  end(): void;
+  end(): Promise<void>;
 }
 
 export function startSession(host: GraderHost, module: Promise<WebAssembly.Module>): Session {

@@ -60,6 +60,6 @@ async function borrow<Result>(use: (grader: Grader) => Promise<Result>): Promise
     return await use(shared);
   } finally {
     borrowers -= 1;
-    if (borrowers === 0) shared.end();
+    if (borrowers === 0) await shared.end();
   }
 }

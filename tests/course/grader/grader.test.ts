@@ -19,8 +19,8 @@ function open(with_: GraderHost = host) {
   return grader;
 }
 
-afterEach(() => {
-  for (const grader of graders.splice(0)) grader.end();
+afterEach(async () => {
+  for (const grader of graders.splice(0)) await grader.end();
 });
 
 const diagnose = (grader: Grader, action: string) => grader.diagnose([], { do: action });

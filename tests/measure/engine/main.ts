@@ -37,7 +37,7 @@ window.measureEngine = async (exercises) => {
       diagnosis: await middle(() => grader.diagnose(exercise.files, exercise.solution)),
     });
   }
-  grader.end();
+  await grader.end();
   return { compile, start, checks };
 };
 

@@ -23,7 +23,7 @@ function workspaceWith(answers: Partial<Grader>) {
     prepare: async () => undefined,
     diagnose: async () => [],
     check: async () => report,
-    end: () => undefined,
+    end: async () => undefined,
     ...answers,
   };
   const progress = openProgress(undefined);
