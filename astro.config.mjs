@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import './src/ui/editor/highlight/prism.ts';
 import { monacoStyles } from './src/ui/editor/monaco/styles-plugin.ts';
 import { offline } from './src/ui/offline/integration.ts';
+import { scriptPreloads } from './src/ui/page/preload-integration.ts';
 
 /** Monaco's YAML worker without the formatter that it brings, and with the place where Monaco now keeps its own worker. */
 const yamlWorkerAliases = [
@@ -19,7 +20,8 @@ const yamlWorkerAliases = [
 ];
 
 export default defineConfig({
-  integrations: [mdx(), offline()],
+  // The offline copy comes last: it counts the files as they are in the end.
+  integrations: [mdx(), scriptPreloads(), offline()],
   // No inline scripts or styles: the layout's content security policy allows none (but styles where the editor runs).
   build: { inlineStylesheets: 'never', assets: 'assets' },
   markdown: { syntaxHighlight: 'prism' },

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Site } from './site.ts';
-import { observe, SCREENS, settle, timing } from './visit.ts';
+import { observe, SCREENS, settle, timing, typeAtOnce } from './visit.ts';
 
 /** How fast a page is there. Times in milliseconds since its navigation began; 0: the page has no editor. */
 export interface PageBench {
   readonly what: string;
   readonly firstPaint: number;
   readonly largestPaint: number;
-  /** Until a key pressed as early as can be shows in the editor. */
+  /** Until a letter typed as early as can be shows in the editor. */
   readonly firstKey: number;
   readonly monaco: number;
   readonly shift: number;
@@ -69,7 +69,7 @@ async function load(context: BrowserContext, site: Site, address: string, slow: 
   return { firstPaint, largestPaint, firstKey: 0, monaco, shift, bytes };
 }
 
-/** Presses a key as soon as an editor is to be seen. In a load of its own, since the key ends the measuring of paints. */
+/** Types as soon as an editor is to be seen. In a load of its own, since a key ends the measuring of paints. */
 async function firstKey(
   context: BrowserContext,
   site: Site,
@@ -77,15 +77,10 @@ async function firstKey(
   slow: boolean,
 ): Promise<number> {
   const page = await openPage(context, slow);
-  await page.goto(site.address + address, { waitUntil: 'commit' });
-  const input = page.locator('.editor-input:visible').first();
-  const parsed = page.waitForLoadState('domcontentloaded').then(() => input.count());
-  const there = await Promise.race([input.waitFor().then(() => 1), parsed]);
-  if (there > 0) {
-    await input.focus();
-    await page.keyboard.press('a');
-    await page.waitForFunction(() => window.seen.firstKey > 0);
-  }
+  await page.addInitScript(typeAtOnce);
+  await page.goto(site.address + address);
+  const hasEditor = (await page.locator('.editor').count()) > 0;
+  if (hasEditor) await page.waitForFunction(() => window.seen.firstKey > 0);
   const { firstKey: time } = await page.evaluate(() => window.seen);
   await page.close();
   return time;
