@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
-import { build } from 'vite';
 import type { PolicyExercise } from '../../src/course/exercise/types.ts';
 import { prepareExercise, readCourse } from '../../src/course/lessons/index.ts';
 import { median } from './bench-page.ts';
+import { buildPage } from './build-page.ts';
 import type { EngineTimes } from './engine/main.ts';
 import { serveSite } from './site.ts';
 
@@ -20,15 +16,8 @@ const STARTS = 5;
 
 /** Starts the grader in a worker of the browser, as lesson pages do, and lets it check each exercise's solution. */
 export async function benchEngine(browser: Browser): Promise<readonly EngineBench[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-engine-'));
-  await build({
-    root: fileURLToPath(new URL('./engine', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir: folder, target: 'esnext', assetsInlineLimit: 0 },
-    worker: { format: 'es' },
-  });
-  const site = await serveSite(folder);
+  const built = await buildPage(new URL('./engine', import.meta.url));
+  const site = await serveSite(built.folder);
   try {
     const exercises = await policyExercises();
     const measured: EngineTimes[] = [];
@@ -53,7 +42,7 @@ export async function benchEngine(browser: Browser): Promise<readonly EngineBenc
     ];
   } finally {
     await site.close();
-    rmSync(folder, { recursive: true });
+    built.remove();
   }
 }
 

@@ -1,46 +1,17 @@
 /**
- * `npm run bench`: how fast the built pages and the engine in the browser are on this machine. Figures to look at, never
- * to fail on. Sizes are in KB of 1,000 bytes on the wire, times in milliseconds; each is the median of some runs.
+ * `npm run bench`: how fast the built pages and the engine in the browser are on this machine.
+ * `npm run --silent bench -- engine FILE`: how fast a workload of templates, constraints and objects is, as one line of JSON.
+ *
+ * Figures to look at, never to fail on. Sizes are in KB of 1,000 bytes on the wire, times in milliseconds; each is the
+ * median of some runs.
  */
-import { chromium } from '@playwright/test';
-import { provideChromium } from '../browser/chromium/index.ts';
-import { benchEngine } from './bench-engine.ts';
-import { benchPage } from './bench-page.ts';
-import { pagesIn } from './pages.ts';
-import { serveSite } from './site.ts';
-import { table } from './table.ts';
+import { benchCourse } from './bench-course.ts';
+import { benchWorkload } from './bench-workload.ts';
 
-const DIST = 'dist';
-
-const browser = await chromium.launch({ executablePath: await provideChromium() });
-const site = await serveSite(DIST);
-try {
-  const engine = await benchEngine(browser);
-  console.log('\nThe engine in a worker of the browser');
-  console.log(
-    table(
-      ['', 'ms'],
-      engine.map(({ what, time }) => [what, time.toFixed(1)]),
-    ),
-  );
-
-  for (const address of pagesIn(DIST)) {
-    const rows = await benchPage(browser, site, address);
-    console.log(`\n${address}`);
-    const head = ['', 'FCP', 'LCP', 'typable', 'Monaco', 'layout shift', 'KB'];
-    console.log(
-      table(
-        head,
-        rows.map(({ what, firstPaint, largestPaint, firstKey, monaco, shift, bytes }) => [
-          what,
-          ...[firstPaint, largestPaint, firstKey, monaco].map((time) => (time === 0 ? '-' : time.toFixed(0))),
-          shift.toFixed(3),
-          (bytes / 1000).toFixed(0),
-        ]),
-      ),
-    );
-  }
-} finally {
-  await browser.close();
-  await site.close();
+const [what, file] = process.argv.slice(2);
+if (what === undefined) await benchCourse();
+else if (what === 'engine' && file !== undefined) console.log(JSON.stringify(await benchWorkload(file)));
+else {
+  console.error('Usage: npm run bench, or npm run --silent bench -- engine FILE');
+  process.exitCode = 2;
 }

@@ -3,4 +3,4 @@
  * one that is installed now.
  */
 export { candidates } from './candidates.ts';
-export { NoBrowser, provideChromium } from './provide.ts';
+export { NoBrowser, provideChromium, thisMachine } from './provide.ts';

@@ -67,7 +67,8 @@ export async function provideChromium(machine: Machine = thisMachine): Promise<s
 
 const MINUTES = 60_000;
 
-const thisMachine: Machine = {
+/** The machine that this runs on. */
+export const thisMachine: Machine = {
   candidates,
   starts: async (executablePath) => {
     try {

@@ -22,11 +22,11 @@ const RUNS = 20;
 window.measureEngine = async (exercises) => {
   let module: Promise<WebAssembly.Module> | undefined;
   const load = async () => {
-    module ??= browserHost.loadModule();
+    module ??= browserHost.loadRego();
     return module;
   };
   const compile = await timed(load);
-  const grader = createGrader({ ...browserHost, loadModule: load });
+  const grader = createGrader({ ...browserHost, loadRego: load });
   const start = await timed(() => grader.prepare());
   const checks = [];
   for (const exercise of exercises) {
