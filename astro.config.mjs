@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 // Gives the code in the prose the editor's grammars: Rego v1, and Rego inside YAML.
 import './src/ui/editor/highlight/prism.ts';
 import { monacoStyles } from './src/ui/editor/monaco/styles-plugin.ts';
+import { licenses } from './src/ui/licenses/integration.ts';
 import { offline } from './src/ui/offline/integration.ts';
 import { scriptPreloads } from './src/ui/page/preload-integration.ts';
 
@@ -21,7 +22,7 @@ const yamlWorkerAliases = [
 
 export default defineConfig({
   // The offline copy comes last: it counts the files as they are in the end.
-  integrations: [mdx(), scriptPreloads(), offline()],
+  integrations: [mdx(), scriptPreloads(), licenses(), offline()],
   // No inline scripts or styles: the layout's content security policy allows none (but styles where the editor runs).
   build: { inlineStylesheets: 'never', assets: 'assets' },
   markdown: { syntaxHighlight: 'prism' },
