@@ -46,6 +46,8 @@ const want = z.object({ verify: answer, test: answer, admission, audit: answer }
 
 const generated = z.object({
   id: z.string(),
+  /** `rego` where Gatekeeper had no other engine. */
+  judgedWith: z.enum(['rego', 'cel']).optional(),
   templates: z.array(json).default([]),
   constraints: z.array(json).default([]),
   expansions: z.array(json).default([]),
@@ -62,6 +64,7 @@ const library = z
     constraint: json,
     inventory: z.array(json).default([]),
     object: json,
+    judgedWith: z.enum(['rego', 'cel']),
     gator: answer.extend({ test: answer, admission, audit: answer }),
   })
   .transform(({ template, constraint, gator: { test, admission, audit, ...verify }, ...rest }) => ({
@@ -82,10 +85,24 @@ export type Answer = z.infer<typeof answer>;
 /** What the webhook answers, and what loading the documents gave. */
 export type AdmissionAnswer = z.infer<typeof admission>;
 
-/** Reads a file of cases: gzip'd JSON Lines. */
+/** Reads a file of cases: JSON Lines, gzip'd where the name says so. */
+export function readLines(file: string): unknown[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+/** Reads a case of Gatekeeper's. @throws ZodError */
+export function readCase(line: unknown): Case {
+  return anyCase.parse(line);
+}
+
+/** Reads a file of Gatekeeper's cases. */
 export function readCases(file: string): Case[] {
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
-  return lines.map((line) => anyCase.parse(JSON.parse(line)));
+  return readLines(file).map(readCase);
 }
 
 /** Where a recording is that is not ours to copy; undefined where it is not on this machine. */

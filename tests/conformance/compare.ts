@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Rego } from '../../src/engine/rego/index.ts';
 import type { AdmissionAnswer, Answer, Case } from './cases.ts';
 import { admission, audit } from './cluster-doors.ts';
 import { test, verify } from './gator-doors.ts';
+import type { Engines } from './steps.ts';
 
 /** One door that answers otherwise than recorded. */
 export interface Difference {
@@ -12,7 +12,8 @@ export interface Difference {
 }
 
 /** The doors that answer a case otherwise than recorded. */
-export function differences(rego: Rego, asked: Case): Difference[] {
+export function differences(all: Engines, asked: Case): Difference[] {
+  const engines = asked.judgedWith === 'rego' ? { ...all, cel: undefined } : all;
   const found: Difference[] = [];
   for (const [door, answer] of [
     ['verify', verify],
@@ -21,30 +22,27 @@ export function differences(rego: Rego, asked: Case): Difference[] {
   ] as const) {
     const recorded = asked.want[door];
     if (recorded.skipped?.startsWith('not an object') === true) continue;
-    const actual = comparable(answer(rego, asked), recorded);
+    const actual = comparable(answer(engines, asked));
     const variants = [recorded.results, ...(recorded.variants ?? [])].map((results) =>
-      comparable({ ...recorded, results }, recorded),
+      comparable({ ...recorded, results }),
     );
     if (!variants.some((expected) => isDeepStrictEqual(expected, actual))) {
       found.push({ door, expected: variants[0], actual });
     }
   }
-  const expected = comparableAdmission(asked.want.admission, asked.want.admission);
-  const actual = comparableAdmission(admission(rego, asked), asked.want.admission);
+  const expected = comparableAdmission(asked.want.admission);
+  const actual = comparableAdmission(admission(engines, asked));
   if (!isDeepStrictEqual(expected, actual)) found.push({ door: 'admission', expected, actual });
   return found;
 }
 
-/** Results in an order of their own; an error text only where it is Gatekeeper's or Kubernetes' own. */
-function comparable(answer: Answer, recorded: Answer): unknown {
-  const { results = [], stage, error, skipped } = answer;
-  const sorted = results.map((result) => JSON.stringify(ordered(result))).sort();
-  return { results: sorted, stage, skipped, error: recorded.errorFrom === 'opa' ? undefined : error };
+/** Results in an order of their own. */
+function comparable({ results = [], stage, error, skipped }: Answer): unknown {
+  return { results: results.map((result) => JSON.stringify(ordered(result))).sort(), stage, skipped, error };
 }
 
-function comparableAdmission(answer: AdmissionAnswer, recorded: AdmissionAnswer): unknown {
-  const { errorFrom: _, ingestError, ...rest } = answer;
-  return { ...rest, ingestError: recorded.errorFrom === 'opa' ? undefined : ingestError };
+function comparableAdmission({ errorFrom: _, ...answer }: AdmissionAnswer): unknown {
+  return answer;
 }
 
 /** The same value with the keys of every object in order, and the actions of a result too. */

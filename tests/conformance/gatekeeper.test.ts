@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
-import { createRego } from '../../src/engine/rego/index.ts';
-import { loadRegoModule } from '../../src/engine/rego/load-node.ts';
 import { type Case, readCases, sharedRecording } from './cases.ts';
 import { differences } from './compare.ts';
 import { NOT_YET } from './not-yet.ts';
+import { loadEngines } from './steps.ts';
 
 /** Hundreds of cases at four doors, on a machine that may be busy. */
 const PATIENCE = 60_000;
 
-const rego = createRego(await loadRegoModule());
+const engines = await loadEngines();
 
 /** Cases that differ though they are not listed, and cases that are listed though they pass. */
 function surprises(cases: readonly Case[]): { readonly differ: string[]; readonly passNow: string[] } {
   const listed = new Set(Object.values(NOT_YET).flat());
-  const failing = new Set(cases.filter((asked) => differences(rego, asked).length > 0).map(({ id }) => id));
+  const failing = new Set(
+    cases.filter((asked) => differences(engines, asked).length > 0).map(({ id }) => id),
+  );
   return {
     differ: [...failing].filter((id) => !listed.has(id)),
     passNow: cases.map(({ id }) => id).filter((id) => listed.has(id) && !failing.has(id)),
@@ -30,12 +31,12 @@ test(
   PATIENCE,
 );
 
-test(
-  "the policies of gatekeeper's own library answer as recorded",
-  () => {
-    const file = sharedRecording('gatekeeper-library.jsonl.gz');
+test.each(['gatekeeper-library.jsonl.gz', 'gatekeeper-cel.jsonl.gz'])(
+  'the policies of %s answer as recorded',
+  (name) => {
+    const file = sharedRecording(name);
     if (file === undefined) {
-      console.info('Passed over: gatekeeper-library.jsonl.gz is not on this machine.');
+      console.info(`Passed over: ${name} is not on this machine.`);
       return;
     }
     expect(surprises(readCases(file))).toEqual({ differ: [], passNow: [] });
@@ -50,5 +51,5 @@ test('a difference would be noticed', () => {
     ...asked,
     want: { ...asked.want, verify: { stage: 'template', error: 'no', errorFrom: 'gatekeeper' } },
   };
-  expect(differences(rego, changed).map(({ door }) => door)).toEqual(['verify']);
+  expect(differences(engines, changed).map(({ door }) => door)).toEqual(['verify']);
 });

@@ -5,16 +5,15 @@ import {
   testObject,
   verifyObject,
 } from '../../src/engine/gatekeeper/index.ts';
-import type { Rego } from '../../src/engine/rego/index.ts';
 import type { Answer, Case } from './cases.ts';
 import { groupOf, kindOf, lacksKind, nameOf, placeOf } from './requests.ts';
-import { AS_IT_IS, addInventory, answered, step, withGatekeeper } from './steps.ts';
+import { AS_IT_IS, addInventory, answered, type Engines, step, withGatekeeper } from './steps.ts';
 
 /** The two commands of gator, with what they put around Gatekeeper's own words. */
 
 /** `gator verify`, which reads files, one template and one constraint at a time. */
-export function verify(rego: Rego, asked: Case): Answer {
-  return withGatekeeper(rego, (gatekeeper) =>
+export function verify(engines: Engines, asked: Case): Answer {
+  return withGatekeeper(engines, [], (gatekeeper) =>
     answered(() => {
       for (const template of asked.templates) {
         const isUnknown = (message: string) =>
@@ -52,7 +51,7 @@ export function verify(rego: Rego, asked: Case): Answer {
 }
 
 /** `gator test`, which reads one stream of objects. */
-export function test(rego: Rego, asked: Case): Answer {
+export function test(engines: Engines, asked: Case): Answer {
   if (isAdmissionReview(asked.object)) return { skipped: 'the object is an AdmissionReview' };
   const stream = [
     ...asked.templates,
@@ -61,7 +60,7 @@ export function test(rego: Rego, asked: Case): Answer {
     ...asked.inventory,
     asked.object,
   ];
-  return withGatekeeper(rego, (gatekeeper) =>
+  return withGatekeeper(engines, [], (gatekeeper) =>
     answered(() => {
       for (const template of asked.templates) {
         const name = JSON.stringify(nameOf(template));

@@ -1,3 +1,5 @@
+import type { Cel } from '../../src/engine/cel/index.ts';
+import { celFromDisk } from '../../src/engine/cel/load-node.ts';
 import {
   createGatekeeper,
   type Gatekeeper,
@@ -6,14 +8,36 @@ import {
   type ReviewResult,
   type Stage,
 } from '../../src/engine/gatekeeper/index.ts';
-import type { Rego } from '../../src/engine/rego/index.ts';
+import type { Opa } from '../../src/engine/opa/index.ts';
+import { opaFromDisk } from '../../src/engine/opa/load-node.ts';
+import { createRego, type Rego } from '../../src/engine/rego/index.ts';
+import { loadRegoModule } from '../../src/engine/rego/load-node.ts';
 import type { Answer, Case } from './cases.ts';
 
 /** The steps that all doors take: installing documents, and telling what came of it. */
 
-/** Runs with a Gatekeeper of its own. */
-export function withGatekeeper<T>(rego: Rego, run: (gatekeeper: Gatekeeper) => T): T {
-  const gatekeeper = createGatekeeper(rego);
+/** What judges the cases. */
+export interface Engines {
+  readonly rego: Rego;
+  readonly opa: Opa;
+  /** Undefined where templates are to be judged by their Rego. */
+  readonly cel: Cel | undefined;
+}
+
+export async function loadEngines(): Promise<Engines> {
+  return { rego: createRego(await loadRegoModule()), opa: opaFromDisk(), cel: celFromDisk() };
+}
+
+/**
+ * Runs with a Gatekeeper of its own.
+ * @param disabledBuiltins what the door does without
+ */
+export function withGatekeeper<T>(
+  { rego, opa, cel }: Engines,
+  disabledBuiltins: readonly string[],
+  run: (gatekeeper: Gatekeeper) => T,
+): T {
+  const gatekeeper = createGatekeeper(rego, { opa, cel, disabledBuiltins });
   try {
     return run(gatekeeper);
   } finally {
@@ -27,12 +51,7 @@ export function step<T>(stage: Stage, words: (message: string) => string, run: (
     return run();
   } catch (error) {
     if (!(error instanceof GatekeeperError)) throw error;
-    // A template that fails only once it runs has still failed as a template.
-    const isLate = error.stage === 'template' && stage === 'review';
-    throw new GatekeeperError(
-      isLate ? 'template' : error.stage === 'expansion' ? 'expansion' : stage,
-      words(error.message),
-    );
+    throw new GatekeeperError(error.stage === 'expansion' ? 'expansion' : stage, words(error.message));
   }
 }
 

@@ -27,6 +27,21 @@ ${indented.join('\n')}
 
 export const FIRST_REGO_LINE = 19;
 
+/** A template with one validation in CEL. */
+export function celTemplate(expression: string, failurePolicy = 'Fail'): string {
+  return template('').replace(
+    / {6}rego: [\s\S]*$/,
+    `      code:
+        - engine: K8sNativeValidation
+          source:
+            failurePolicy: ${failurePolicy}
+            validations:
+              - expression: ${expression}
+                message: no owner
+`,
+  );
+}
+
 export const OWNER_RULE = `package k8sowner
 
 violation[{"msg": msg}] {

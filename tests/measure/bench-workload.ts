@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { loadOpaModule } from '../../src/engine/opa/load-node.ts';
 import { loadRegoModule } from '../../src/engine/rego/load-node.ts';
 import { provideChromium, thisMachine } from '../browser/chromium/index.ts';
 import { buildPage } from './build-page.ts';
@@ -20,7 +21,8 @@ export interface WorkloadBench extends WorkloadFigures {
 export async function benchWorkload(file: string): Promise<WorkloadBench> {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const inNode = await runWorkload(await loadRegoModule(), parseWorkload(text));
+  const modules = { rego: await loadRegoModule(), opa: loadOpaModule() };
+  const inNode = await runWorkload(modules, parseWorkload(text));
   return { ...inNode, browser: await inBrowser(text) };
 }
 

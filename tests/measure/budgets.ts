@@ -4,7 +4,7 @@
  */
 import { chromium } from '@playwright/test';
 import { provideChromium } from '../browser/chromium/index.ts';
-import { exceeds, type Line, linesOfEngine, linesOfPage } from './limits.ts';
+import { exceeds, type Line, linesOfEngines, linesOfPage } from './limits.ts';
 import { measurePage } from './measure-page.ts';
 import { pagesIn } from './pages.ts';
 import { serveSite } from './site.ts';
@@ -15,7 +15,7 @@ const DIST = 'dist';
 
 const site = await serveSite(DIST);
 const browser = await chromium.launch({ executablePath: await provideChromium() });
-const lines: Line[] = [...linesOfEngine(DIST)];
+const lines: Line[] = [...linesOfEngines(DIST)];
 try {
   for (const page of pagesIn(DIST)) {
     for (const [screen, options] of Object.entries(SCREENS)) {

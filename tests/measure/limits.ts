@@ -9,8 +9,12 @@ const KB = 1000;
 const READING = { scripts: 30 * KB, styles: 15 * KB, fonts: 60 * KB };
 /** A lesson with an editor. */
 const EXERCISE = { scriptsUntilReadable: 60 * KB, scripts: 1000 * KB };
-/** The module that evaluates Rego and Azure Policy. */
-const ENGINE = 1200 * KB;
+/** The modules of the engines, by the beginnings of their names. Those from Go are compressed as they lie there. */
+const ENGINES: readonly [string, number][] = [
+  ['rego.', 1200 * KB],
+  ['opa.', 3600 * KB],
+  ['cel.', 5300 * KB],
+];
 
 /** One figure. `limit`: what it may be at most; undefined where it is shown for information. */
 export interface Line {
@@ -54,14 +58,14 @@ export function linesOfPage(where: string, cost: PageCost): readonly Line[] {
   ];
 }
 
-/** The engine's module, which is not part of any page until it is needed. */
-export function linesOfEngine(folder: string): readonly Line[] {
-  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.wasm'),
-  );
-  if (modules.length === 0) throw new Error(`There is no engine in ${folder}: run \`npm run build\` first.`);
-  return modules.map((name) => {
-    const is = brotli(join(folder, name)).length;
-    return { where: basename(name), what: 'engine module', is, limit: ENGINE, show: kilobytes };
+/** The engines' modules, which are not part of any page until they are needed. */
+export function linesOfEngines(folder: string): readonly Line[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return ENGINES.map(([beginning, limit]) => {
+    const file = files.find((name) => basename(name).startsWith(beginning) && name.includes('.wasm'));
+    if (file === undefined)
+      throw new Error(`There is no ${beginning}wasm in ${folder}: run \`npm run build\` first.`);
+    const is = brotli(join(folder, file)).length;
+    return { where: basename(file), what: 'engine module', is, limit, show: kilobytes };
   });
 }

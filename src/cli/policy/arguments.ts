@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { CelOptions } from '../../engine/cel/index.ts';
+import { readNativeValidation } from './native-validation.ts';
 import { Refusal } from './refusal.ts';
 import { USAGE } from './usage.ts';
 
@@ -10,12 +12,22 @@ export type Arguments =
       readonly files: readonly string[];
       readonly format: 'text' | 'json' | 'yaml';
       readonly denyOnly: boolean;
+      /** Undefined where templates are judged by their Rego. */
+      readonly cel: CelOptions | undefined;
+    }
+  | {
+      readonly command: 'expand';
+      readonly files: readonly string[];
+      readonly format: string;
+      /** Where to write; empty stands for the standard output. */
+      readonly outputFile: string;
     }
   | {
       readonly command: 'verify';
       readonly paths: readonly string[];
       readonly filter: string;
       readonly verbose: boolean;
+      readonly cel: CelOptions | undefined;
     };
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const;
@@ -25,21 +37,15 @@ const HELP = { help: { type: 'boolean', short: 'h' } } as const;
  * @throws Refusal
  */
 export function readArguments(args: readonly string[]): Arguments {
-  const [command, ...rest] = args.map(withoutEnabledRego);
-  const given = rest.filter((each) => each !== REGO_ONLY);
+  const [command, ...given] = args;
   for (const each of given.slice(0, flagsEnd(given))) refuseKnownFlag(command, each);
   if (command === 'test') return readTest(given);
   if (command === 'verify') return readVerify(given);
+  if (command === 'expand') return readExpand(given);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
     return { command: 'help' };
   }
-  throw usageError(`unknown command ${JSON.stringify(command)}: it is test or verify`);
-}
-
-const REGO_ONLY = '--enable-k8s-native-validation=false';
-
-function withoutEnabledRego(argument: string): string {
-  return /^--enable-k8s-native-validation=(0|f|F|FALSE|False)$/.test(argument) ? REGO_ONLY : argument;
+  throw usageError(`unknown command ${JSON.stringify(command)}: it is test, verify or expand`);
 }
 
 function flagsEnd(args: readonly string[]): number {
@@ -51,10 +57,6 @@ const UNAVAILABLE: readonly (readonly [flag: RegExp, reason: string])[] = [
   [/^(--trace|-t)(=|$)/, 'a trace is printed by OPA, which does not run here'],
   [/^--stats(=|$)/, 'the figures are those of OPA, which does not run here'],
   [/^(--image|-i|--tempdir|-d)(=|$)/, 'images are not pulled: name the files'],
-  [
-    /^--(enable|default)-k8s-native-validation/,
-    'CEL is not available here: policies are judged by their Rego',
-  ],
 ];
 
 function refuseKnownFlag(command: string | undefined, argument: string): void {
@@ -67,9 +69,10 @@ function refuseKnownFlag(command: string | undefined, argument: string): void {
 }
 
 function readTest(args: readonly string[]): Arguments {
+  const { cel, rest } = readNativeValidation('test', args);
   const { values, positionals } = parse(() =>
     parseArgs({
-      args: [...args],
+      args: [...rest],
       options: {
         ...HELP,
         filename: { type: 'string', short: 'f', multiple: true, default: [] },
@@ -85,13 +88,33 @@ function readTest(args: readonly string[]): Arguments {
   const output = values.output.toLowerCase();
   // gator takes a format that it does not know for none.
   const format = output === 'json' || output === 'yaml' ? output : 'text';
-  return { command: 'test', files: values.filename, format, denyOnly: values['deny-only'] };
+  return { command: 'test', files: values.filename, format, denyOnly: values['deny-only'], cel };
 }
 
-function readVerify(args: readonly string[]): Arguments {
+function readExpand(args: readonly string[]): Arguments {
   const { values, positionals } = parse(() =>
     parseArgs({
       args: [...args],
+      options: {
+        ...HELP,
+        filename: { type: 'string', short: 'n', multiple: true, default: [] },
+        format: { type: 'string', short: 'f', default: '' },
+        outputfile: { type: 'string', short: 'o', default: '' },
+      },
+      allowPositionals: true,
+    }),
+  );
+  if (values.help) return { command: 'help' };
+  const [first] = positionals;
+  if (first !== undefined) throw usageError(`unknown command ${JSON.stringify(first)} for "expand"`);
+  return { command: 'expand', files: values.filename, format: values.format, outputFile: values.outputfile };
+}
+
+function readVerify(args: readonly string[]): Arguments {
+  const { cel, rest } = readNativeValidation('verify', args);
+  const { values, positionals } = parse(() =>
+    parseArgs({
+      args: [...rest],
       options: {
         ...HELP,
         run: { type: 'string', short: 'r', default: '' },
@@ -102,7 +125,7 @@ function readVerify(args: readonly string[]): Arguments {
   );
   if (values.help) return { command: 'help' };
   if (positionals.length === 0) throw usageError('accepts 1 arg(s), received 0');
-  return { command: 'verify', paths: positionals, filter: values.run, verbose: values.verbose };
+  return { command: 'verify', paths: positionals, filter: values.run, verbose: values.verbose, cel };
 }
 
 /** Runs Node's parser, whose mistakes are the user's. */

@@ -50,12 +50,14 @@ function flow(value: Json): string {
   return scalar(value, true);
 }
 
-function leaf(value: Json, inFlow: boolean): string {
+/** A value without members, on one line. */
+export function leaf(value: Json, inFlow: boolean): string {
   if (isJsonObject(value)) return '{}';
   return isJsonList(value) ? '[]' : scalar(value, inFlow);
 }
 
-function scalar(value: null | boolean | number | string, inFlow: boolean): string {
+/** A scalar on one line. */
+export function scalar(value: null | boolean | number | string, inFlow: boolean): string {
   if (typeof value === 'number') return float(value);
   if (typeof value !== 'string') return String(value);
   if (isOtherwiseRead(value) || SPECIAL.test(value)) return doubleQuoted(value);
@@ -113,13 +115,17 @@ const ESCAPES = new Map([
 ]);
 
 /** Whether a text can be written as it stands, line by line. */
-function isMultiline(value: Json): value is string {
+export function isMultiline(value: Json): value is string {
   if (typeof value !== 'string' || !value.includes('\n') || / \n| $/.test(value)) return false;
   return !SPECIAL.test(value.replaceAll(/[\n\t]/g, ''));
 }
 
-function literal(text: string, indent: number): string {
-  const hint = /^[ \n]/.test(text) ? '4' : '';
+/**
+ * A text line by line.
+ * @param step what the writer indents by, which is said where the text itself begins with space
+ */
+export function literal(text: string, indent: number, step = 4): string {
+  const hint = /^[ \n]/.test(text) ? String(step) : '';
   const keeps = text === '\n' || text.endsWith('\n\n');
   const chomp = text.endsWith('\n') ? (keeps ? '+' : '') : '-';
   const margin = ' '.repeat(indent);
@@ -135,7 +141,8 @@ function float(value: number): string {
   return scientific.replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-function isFilled(value: Json): boolean {
+/** Whether a value has members. */
+export function isFilled(value: Json): boolean {
   if (isJsonList(value)) return value.length > 0;
   return isJsonObject(value) && Object.keys(value).length > 0;
 }

@@ -1,12 +1,11 @@
 /**
- * The policy command: `test` and `verify` with the flags, the output and the exit codes of gator 3.23.
+ * The policy command: `test`, `verify` and `expand` with the flags, the output and the exit codes of gator 3.23.
  * In this folder: reading of arguments, files and suites, and writing of results. Every verdict is the engine's.
  */
-import { createRego } from '../../engine/rego/index.ts';
-import { loadRegoModule } from '../../engine/rego/load-node.ts';
 import { readArguments } from './arguments.ts';
+import { loadGatekeeper } from './new-gatekeeper.ts';
 import { Refusal } from './refusal.ts';
-import { conflictsIn, readStream } from './stream.ts';
+import { readInput } from './stream.ts';
 import { testObjects } from './test-objects.ts';
 import { asJson, asText, asYaml } from './test-output.ts';
 import { USAGE } from './usage.ts';
@@ -31,16 +30,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.out(USAGE);
       return 0;
     }
-    const rego = createRego(await loadRegoModule());
+    if (asked.command === 'expand') {
+      const { runExpand } = await import('./expand.ts');
+      return runExpand(asked, await terminal.input(), terminal);
+    }
+    const newGatekeeper = await loadGatekeeper(asked.cel);
     if (asked.command === 'verify') {
       // Only this command needs what reads suites, which takes a while to load.
       const { runSuites } = await import('./suites.ts');
-      return runSuites(rego, asked, terminal);
+      return runSuites(newGatekeeper, asked, terminal);
     }
-    const stream = readStream(asked.files, await terminal.input());
-    for (const conflict of conflictsIn(stream)) terminal.error(`${conflict}\n`);
-    if (stream.length === 0) throw new Refusal('no input data identified');
-    const results = testObjects(rego, stream);
+    const stream = readInput(asked.files, await terminal.input(), terminal);
+    const results = testObjects(newGatekeeper, stream);
     const isDenied = ({ enforcementAction, scopedActions = [] }: (typeof results)[number]) =>
       enforcementAction === 'deny' || scopedActions.includes('deny');
     const shown = asked.denyOnly ? results.filter(isDenied) : results;

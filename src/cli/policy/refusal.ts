@@ -21,21 +21,16 @@ export class Refusal extends Error {
 
 /**
  * Runs one step with a document; what Gatekeeper has against it comes out as a refusal with its place.
- * @param at the document that an error is about; undefined where that is not known
+ * @param source the document that an error is about
  * @param words what gator says around Gatekeeper's message
  * @throws Refusal
  */
-export function step<T>(
-  at: Source | ((error: GatekeeperError) => Source | undefined),
-  words: (error: GatekeeperError) => string,
-  run: () => T,
-): T {
+export function step<T>(source: Source, words: (error: GatekeeperError) => string, run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof GatekeeperError)) throw error;
-    const source = typeof at === 'function' ? at(error) : at;
-    throw new Refusal(words(error), source === undefined ? [] : placesOf(error, source));
+    throw new Refusal(words(error), placesOf(error, source));
   }
 }
 

@@ -1,18 +1,16 @@
 import { dirname, join } from 'node:path';
 import {
-  createGatekeeper,
   type Gatekeeper,
   type GatekeeperError,
   groupVersionKind,
   textAt,
   verifyObject,
 } from '../../engine/gatekeeper/index.ts';
-import type { Rego } from '../../engine/rego/index.ts';
 import { hold } from './assertion.ts';
 import type { Filter } from './filter.ts';
+import type { NewGatekeeper } from './new-gatekeeper.ts';
 import { Refusal, step } from './refusal.ts';
 import { sortViolations } from './sort.ts';
-import type { StreamObject } from './stream.ts';
 import type { Case, Suite, Test } from './suite.ts';
 import {
   readConstraintFile,
@@ -26,31 +24,31 @@ import type { CaseResult, SuiteResult, TestResult } from './verify-output.ts';
 /** Running a suite: gatekeeper/pkg/gator/verify/runner.go. */
 
 /** Runs the tests of a suite that a filter asks for. What fails is in the result. */
-export function runSuite(rego: Rego, filter: Filter, suite: Suite): SuiteResult {
+export function runSuite(newGatekeeper: NewGatekeeper, filter: Filter, suite: Suite): SuiteResult {
   const start = performance.now();
   const folder = dirname(suite.path);
-  const tests = suite.skip ? [] : suite.tests.map((test) => runTest(rego, filter, folder, test));
+  const tests = suite.skip ? [] : suite.tests.map((test) => runTest(newGatekeeper, filter, folder, test));
   return { shown: suite.shown, tests, seconds: secondsSince(start) };
 }
 
-function runTest(rego: Rego, filter: Filter, folder: string, test: Test): TestResult {
+function runTest(newGatekeeper: NewGatekeeper, filter: Filter, folder: string, test: Test): TestResult {
   const { name } = test;
   if (test.skip || !filter.matchesTest(test)) return { name, skipped: true, seconds: 0, cases: [] };
   const start = performance.now();
   const cases: CaseResult[] = [];
   const refusal = refusalOf(() => {
-    if (test.invalid) return expectInvalid(rego, folder, test);
-    withTest(rego, folder, test, () => {
+    if (test.invalid) return expectInvalid(newGatekeeper, folder, test);
+    withTest(newGatekeeper, folder, test, () => {
       if (test.expansion !== '') readExpansionFile(join(folder, test.expansion));
     });
-    for (const each of test.cases) cases.push(runCase(rego, filter, folder, test, each));
+    for (const each of test.cases) cases.push(runCase(newGatekeeper, filter, folder, test, each));
   });
   return { name, skipped: false, seconds: secondsSince(start), cases, ...refusal };
 }
 
 /** The test is passed if the constraint does not fit the schema of its template. */
-function expectInvalid(rego: Rego, folder: string, test: Test): void {
-  const { refusal } = refusalOf(() => withTest(rego, folder, test, () => undefined));
+function expectInvalid(newGatekeeper: NewGatekeeper, folder: string, test: Test): void {
+  const { refusal } = refusalOf(() => withTest(newGatekeeper, folder, test, () => undefined));
   if (refusal?.message.startsWith('schema validation failed') === true) return;
   const got = refusal?.message ?? '%!w(<nil>)';
   throw new Refusal(
@@ -59,22 +57,28 @@ function expectInvalid(rego: Rego, folder: string, test: Test): void {
   );
 }
 
-function runCase(rego: Rego, filter: Filter, folder: string, test: Test, asked: Case): CaseResult {
+function runCase(
+  newGatekeeper: NewGatekeeper,
+  filter: Filter,
+  folder: string,
+  test: Test,
+  asked: Case,
+): CaseResult {
   const { name } = asked;
   if (asked.skip || !filter.matchesCase(test.name, name)) return { name, skipped: true, seconds: 0 };
   const start = performance.now();
   const refusal = refusalOf(() => {
     if (asked.object === '') throw new Refusal('invalid Case: must define object');
     if (asked.assertions.length === 0) throw new Refusal('invalid Case: assertions must be non-empty');
-    withTest(rego, folder, test, (gatekeeper, template) => {
-      const violations = review(gatekeeper, folder, test, asked, template);
+    withTest(newGatekeeper, folder, test, (gatekeeper) => {
+      const violations = review(gatekeeper, folder, test, asked);
       for (const assertion of asked.assertions) hold(assertion, violations);
     });
   });
   return { name, skipped: false, seconds: secondsSince(start), ...refusal };
 }
 
-function review(gatekeeper: Gatekeeper, folder: string, test: Test, asked: Case, template: StreamObject) {
+function review(gatekeeper: Gatekeeper, folder: string, test: Test, asked: Case) {
   const expansions = test.expansion === '' ? [] : readExpansionFile(join(folder, test.expansion));
   for (const expansion of expansions) {
     const name = textAt(expansion.object, 'metadata', 'name');
@@ -91,9 +95,8 @@ function review(gatekeeper: Gatekeeper, folder: string, test: Test, asked: Case,
     step(data, words, () => gatekeeper.addData(data.object));
   }
   const { violations } = step(
-    // A template can turn out to be wrong only now.
-    ({ stage }) => (stage === 'template' ? template : object),
-    ({ stage, message }) => (stage === 'template' ? `adding template: ${message}` : message),
+    object,
+    ({ message }) => message,
     () => verifyObject(gatekeeper, object.object),
   );
   return sortViolations(violations);
@@ -101,12 +104,12 @@ function review(gatekeeper: Gatekeeper, folder: string, test: Test, asked: Case,
 
 /** Runs with a Gatekeeper that has the template and the constraint of a test. */
 function withTest(
-  rego: Rego,
+  newGatekeeper: NewGatekeeper,
   folder: string,
   test: Test,
-  use: (gatekeeper: Gatekeeper, template: StreamObject) => void,
+  use: (gatekeeper: Gatekeeper) => void,
 ): void {
-  const gatekeeper = createGatekeeper(rego);
+  const gatekeeper = newGatekeeper();
   try {
     if (test.template === '') throw new Refusal('invalid Suite: missing template');
     const path = join(folder, test.template);
@@ -123,7 +126,7 @@ function withTest(
       ({ message }) => message,
       () => gatekeeper.addConstraint(constraint.object),
     );
-    use(gatekeeper, template);
+    use(gatekeeper);
   } finally {
     gatekeeper.dispose();
   }

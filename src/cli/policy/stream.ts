@@ -20,13 +20,28 @@ const STDIN = 'stdin';
  * @param input the text of the standard input, if there is one
  * @throws Refusal in gator's words
  */
-export function readStream(names: readonly string[], input: string | undefined): StreamObject[] {
+function readStream(names: readonly string[], input: string | undefined): StreamObject[] {
   const files = names
     .filter((name) => name !== '-')
     .flatMap((name) => filesAt(name))
     .flatMap((file) => readFile(file));
   const words = 'reading: reading from stdin: reading: reading yaml source';
   return [...files, ...(input === undefined ? [] : objectsIn(STDIN, input, words))];
+}
+
+/**
+ * Reads the stream and tells of objects that are there twice.
+ * @throws Refusal in gator's words, also where there is no object at all
+ */
+export function readInput(
+  names: readonly string[],
+  input: string | undefined,
+  terminal: { error(text: string): void },
+): StreamObject[] {
+  const stream = readStream(names, input);
+  for (const conflict of conflictsIn(stream)) terminal.error(`${conflict}\n`);
+  if (stream.length === 0) throw new Refusal('no input data identified');
+  return stream;
 }
 
 function filesAt(name: string): string[] {
@@ -95,7 +110,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** What gator logs of objects that are there twice: gatekeeper/pkg/gator/reader/conflictdetector.go. */
-export function conflictsIn(stream: readonly StreamObject[]): string[] {
+function conflictsIn(stream: readonly StreamObject[]): string[] {
   const seen = new Map<string, string>();
   return stream.flatMap(({ file, object }) => {
     const { group, kind } = groupVersionKind(object);

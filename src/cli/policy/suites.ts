@@ -1,5 +1,5 @@
-import type { Rego } from '../../engine/rego/index.ts';
 import { readFilter } from './filter.ts';
+import type { NewGatekeeper } from './new-gatekeeper.ts';
 import { runSuite } from './run-suite.ts';
 import { suitesAt } from './suite-files.ts';
 import { formatResults, isFailure } from './verify-output.ts';
@@ -10,13 +10,13 @@ import { formatResults, isFailure } from './verify-output.ts';
  * @throws Refusal in gator's words
  */
 export function runSuites(
-  rego: Rego,
+  newGatekeeper: NewGatekeeper,
   asked: { readonly paths: readonly string[]; readonly filter: string; readonly verbose: boolean },
   terminal: { out(text: string): void; error(text: string): void },
 ): number {
   const suites = asked.paths.flatMap(suitesAt);
   const filter = readFilter(asked.filter);
-  const results = suites.map((suite) => runSuite(rego, filter, suite));
+  const results = suites.map((suite) => runSuite(newGatekeeper, filter, suite));
   terminal.out(`${formatResults(results, asked.verbose)}\n`);
   if (!results.some(isFailure)) return 0;
   const places = results.flatMap(({ tests }) =>

@@ -1,8 +1,9 @@
 import {
-  createGatekeeper,
   type Gatekeeper,
   groupVersionKind,
+  installFromStream,
   type KubernetesObject,
+  namespaceInStream,
   quote,
   readConstraint,
   readTemplate,
@@ -10,7 +11,8 @@ import {
   textAt,
   type Violation,
 } from '../../engine/gatekeeper/index.ts';
-import type { Rego } from '../../engine/rego/index.ts';
+import { stepIn } from './expand-objects.ts';
+import type { NewGatekeeper } from './new-gatekeeper.ts';
 import { step } from './refusal.ts';
 import { sortViolations } from './sort.ts';
 import type { StreamObject } from './stream.ts';
@@ -26,8 +28,8 @@ export interface TestResult extends Violation {
  * @returns the violations, sorted by enforcement action and message
  * @throws Refusal in gator's words
  */
-export function testObjects(rego: Rego, stream: readonly StreamObject[]): TestResult[] {
-  const gatekeeper = createGatekeeper(rego);
+export function testObjects(newGatekeeper: NewGatekeeper, stream: readonly StreamObject[]): TestResult[] {
+  const gatekeeper = newGatekeeper();
   try {
     install(gatekeeper, stream);
     return sortViolations(reviewAll(gatekeeper, stream));
@@ -63,43 +65,45 @@ function install(gatekeeper: Gatekeeper, stream: readonly StreamObject[]): void 
       source,
       ({ message }) => {
         // Numbers are floats here, which Kubernetes has another word for.
-        const floats = message.replace('cannot convert int64 to string', 'unrecognized type: string');
+        const floats = message
+          .replace('cannot convert int64 to string', 'unrecognized type: string')
+          .replace(/(restore \w+ from:?) int64/, '$1 float64');
         return `auditing objects: adding data of GVK "${kindWords(source.object)}": ${floats}`;
       },
       () => gatekeeper.addData(source.object),
     );
   }
-  for (const source of stream.filter(isExpansion)) {
-    const words = `auditing objects: error creating expander: error upserting template ${nameOf(source)}`;
-    step(
-      source,
-      ({ message }) => `${words}: ${message}`,
-      () => gatekeeper.addExpansion(source.object),
-    );
-  }
+  const objects = stream.map(({ object }) => object);
+  installFromStream(gatekeeper, objects, stepIn(stream, 'auditing objects: error creating expander'));
 }
 
 function reviewAll(gatekeeper: Gatekeeper, stream: readonly StreamObject[]): TestResult[] {
   const objects = stream.map(({ object }) => object);
   const constraints = constraintsInForce(stream);
-  const [template, another] = templatesIn(stream);
-  // Where a template turns out to be wrong only now, and there are several, it is not known which one.
-  const onlyTemplate = another === undefined ? template : undefined;
   return stream.flatMap((source) => {
     const { violations } = step(
-      ({ stage }) => (stage === 'template' ? onlyTemplate : source),
-      ({ stage, message }) =>
-        stage === 'template' && onlyTemplate !== undefined
-          ? `auditing objects: adding template ${quote(nameOf(onlyTemplate))}: ${message}`
-          : `auditing objects: ${message}`,
+      source,
+      ({ message }) => `auditing objects: ${message}`,
       () => testObject(gatekeeper, source.object, objects),
     );
+    if (violations.length === 0) return [];
+    const object = asShown(gatekeeper, source.object, objects);
     return violations.map((violation) => ({
       ...violation,
-      object: source.object,
+      object,
       constraintObject: constraints.get(`${violation.constraint.kind}/${violation.constraint.name}`) ?? {},
     }));
   });
+}
+
+/** gator reviews an object as it is, and shows it with what mutators have made of it by then. */
+function asShown(
+  gatekeeper: Gatekeeper,
+  object: KubernetesObject,
+  stream: readonly KubernetesObject[],
+): KubernetesObject {
+  const namespace = namespaceInStream(object, stream);
+  return gatekeeper.mutate({ object, namespace, source: 'Original', numbers: 'float64' }).object;
 }
 
 /** The constraints as they are in force, by kind and name. */
@@ -129,11 +133,6 @@ function templatesIn(stream: readonly StreamObject[]): StreamObject[] {
 
 function constraintsIn(stream: readonly StreamObject[]): StreamObject[] {
   return stream.filter(({ object }) => groupVersionKind(object).group === 'constraints.gatekeeper.sh');
-}
-
-function isExpansion({ object }: StreamObject): boolean {
-  const { group, kind } = groupVersionKind(object);
-  return group === 'expansion.gatekeeper.sh' && kind === 'ExpansionTemplate';
 }
 
 function nameOf({ object }: StreamObject): string {

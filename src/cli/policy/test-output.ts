@@ -24,7 +24,7 @@ export function asJson(results: readonly TestResult[]): string {
   const values = results.map((result) => ({
     target: TARGET,
     ...(result.message === '' ? {} : { msg: result.message }),
-    metadata: { details: sorted(result.details ?? {}) },
+    ...(result.withoutDetails ? {} : { metadata: { details: sorted(detailsOf(result)) } }),
     constraint: sorted(result.constraintObject),
     ...(result.enforcementAction === '' ? {} : { enforcementAction: result.enforcementAction }),
     ...(result.scopedActions === undefined || result.scopedActions.length === 0
@@ -33,7 +33,17 @@ export function asJson(results: readonly TestResult[]): string {
     violatingObject: sorted(result.object),
     trace: null,
   }));
-  return JSON.stringify(values, null, 4).replace(/[<>&\u2028\u2029]/g, (character) => {
+  return goJson(values);
+}
+
+/** A rule without details has empty ones; where Rego fails they are null. */
+function detailsOf({ details }: TestResult): Json {
+  return details === undefined ? {} : details;
+}
+
+/** Go's json.MarshalIndent with an indent of four. */
+export function goJson(value: Json): string {
+  return JSON.stringify(value, null, 4).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }
@@ -45,7 +55,7 @@ export function asYaml(results: readonly TestResult[]): string {
       result: {
         target: TARGET,
         msg: result.message,
-        metadata: { details: sorted(result.details ?? {}, compareKeys) },
+        metadata: result.withoutDetails ? {} : { details: sorted(detailsOf(result), compareKeys) },
         constraint: { object: sorted(result.constraintObject, compareKeys) },
         enforcementaction: result.enforcementAction,
         scopedenforcementactions: [...(result.scopedActions ?? [])],
@@ -57,7 +67,7 @@ export function asYaml(results: readonly TestResult[]): string {
 }
 
 /** A value with its keys in order, in which Go writes those of a map. */
-function sorted(value: Json, compare = byText): Json {
+export function sorted(value: Json, compare = byText): Json {
   if (isJsonList(value)) return value.map((item) => sorted(item, compare));
   if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).toSorted(([a], [b]) => compare(a, b));

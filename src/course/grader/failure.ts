@@ -23,6 +23,30 @@ export class GraderCrash extends GraderFailure {
   }
 }
 
+/** OPA's compiler could not be loaded. Without it no verdict can be trusted, so none is given. */
+export class CompilerUnavailable extends GraderFailure {
+  override readonly name = 'CompilerUnavailable';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'Nothing was graded: the compiler that Gatekeeper checks your Rego with could not be loaded. Check your connection, then try again.',
+      options,
+    );
+  }
+}
+
+/** The engine of CEL could not be loaded, which the policy is written for. */
+export class CelUnavailable extends GraderFailure {
+  override readonly name = 'CelUnavailable';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'Nothing was graded: the engine for K8sNativeValidation could not be loaded. Check your connection, then try again.',
+      options,
+    );
+  }
+}
+
 /** The engine could not be loaded, so nothing was asked of it. */
 export class GraderUnavailable extends GraderFailure {
   override readonly name = 'GraderUnavailable';

@@ -11,7 +11,11 @@ export interface WorkerHandle {
 
 /** Where the grader runs: in a browser or in Node. */
 export interface GraderHost {
-  /** The compiled engine. Loaded once, and handed to every worker. */
-  loadModule(): Promise<WebAssembly.Module>;
+  /** The module of the Rego engine. Loaded once, and handed to every worker. */
+  loadRego(): Promise<WebAssembly.Module>;
+  /** The module of OPA's compiler, the same way. Large: to be loaded only when the page has all that it needs first. */
+  loadOpa(): Promise<WebAssembly.Module>;
+  /** The module of the engine of CEL, the same way. Larger still, and seldom needed. */
+  loadCel(): Promise<WebAssembly.Module>;
   startWorker(): WorkerHandle;
 }

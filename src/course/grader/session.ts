@@ -15,6 +15,10 @@ export interface Session {
     question: (service: Remote<GraderService>) => Promise<Answer>,
     deadline: number,
   ): Promise<Answer>;
+  /** Gives the worker, which must be ready, OPA's compiler; once is enough. @throws GraderCrash */
+  giveCompiler(module: WebAssembly.Module): Promise<void>;
+  /** Gives the worker the engine of CEL, in the same way. @throws GraderCrash */
+  giveCel(module: WebAssembly.Module): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -29,13 +33,25 @@ export function startSession(host: GraderHost, module: Promise<WebAssembly.Modul
   const ready = Promise.race([crash, module.then((compiled) => service.start(compiled))]).catch((cause) => {
     throw new GraderUnavailable({ cause });
   });
+  const answered = <Answer>(answer: Promise<Answer>) =>
+    Promise.race([
+      crash,
+      answer.catch((cause) => {
+        throw new GraderCrash(cause instanceof Error ? cause.message : String(cause), { cause });
+      }),
+    ]);
+  let compiler: Promise<void> | undefined;
+  let cel: Promise<void> | undefined;
   return {
     ready,
-    ask: async (question, deadline) => {
-      const answer = question(service).catch((cause) => {
-        throw new GraderCrash(cause instanceof Error ? cause.message : String(cause), { cause });
-      });
-      return within(deadline, Promise.race([answer, crash]));
+    ask: async (question, deadline) => within(deadline, answered(question(service))),
+    giveCompiler: (module) => {
+      compiler ??= answered(service.startCompiler(module));
+      return compiler;
+    },
+    giveCel: (module) => {
+      cel ??= answered(service.startCel(module));
+      return cel;
     },
     end: () => worker.terminate(),
   };

@@ -1,25 +1,20 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { type Gatekeeper, GatekeeperError } from '../../engine/gatekeeper/index.ts';
-import type { Rego } from '../../engine/rego/index.ts';
-import type {
-  CaseResult,
-  ExerciseFile,
-  Files,
-  PolicyCase,
-  PolicyExercise,
-  PolicyReport,
-} from '../exercise/types.ts';
-import { install, refusal } from './install.ts';
+import type { CaseResult, ExerciseFile, Files, PolicyExercise, PolicyReport } from '../exercise/types.ts';
+import { type CompleteEngines, type Engines, install } from './install.ts';
 import { judge, unjudged } from './judge.ts';
-import { type Policy, readPolicy } from './read-policy.ts';
+import { readPolicy } from './read-policy.ts';
 import { findMistake, signature } from './signature.ts';
 
 /**
  * What is wrong with a learner's files, each finding at its place. Empty where the policy can be installed, be it right or
  * not. Takes as long as reading and compiling does; no Rego of the learner's runs.
  */
-export function diagnose(rego: Rego, files: readonly ExerciseFile[], texts: Files): readonly Diagnostic[] {
-  const { gatekeeper, diagnostics } = install(rego, readPolicy(files, texts));
+export function diagnose(
+  engines: Engines,
+  files: readonly ExerciseFile[],
+  texts: Files,
+): readonly Diagnostic[] {
+  const { gatekeeper, diagnostics } = install(engines, readPolicy(files, texts));
   gatekeeper.dispose();
   return diagnostics;
 }
@@ -28,34 +23,26 @@ export function diagnose(rego: Rego, files: readonly ExerciseFile[], texts: File
  * Grades an answer: installs it and asks it about every case. Runs the learner's Rego, which may not end.
  * @throws Error where the exercise itself is broken
  */
-export function gradePolicy(rego: Rego, exercise: PolicyExercise, texts: Files): PolicyReport {
+export function gradePolicy(engines: CompleteEngines, exercise: PolicyExercise, texts: Files): PolicyReport {
   const policy = readPolicy(exercise.files, texts);
-  const { gatekeeper, diagnostics } = install(rego, policy);
+  const { gatekeeper, diagnostics } = install(engines, policy);
   try {
     const refused = diagnostics.some(({ severity }) => severity === 'error');
-    const { late, cases } = refused ? { late: [], cases: [] } : judgeAll(gatekeeper, policy, exercise.cases);
-    return concluded(exercise, [...diagnostics, ...late], cases);
+    const [template] = policy.templates;
+    const cases = exercise.cases.map((each) => {
+      return refused ? unjudged(each) : judge(gatekeeper, template, each);
+    });
+    return concluded(exercise, diagnostics, cases);
   } finally {
     gatekeeper.dispose();
-  }
-}
-
-/** `late`: what Gatekeeper's compiler would have said, but only shows when the Rego runs. */
-function judgeAll(gatekeeper: Gatekeeper, { templates: [template] }: Policy, cases: readonly PolicyCase[]) {
-  try {
-    return { late: [], cases: cases.map((each) => judge(gatekeeper, template, each)) };
-  } catch (error) {
-    if (template === undefined || !(error instanceof GatekeeperError)) throw error;
-    return { late: refusal(template, error), cases: [] };
   }
 }
 
 function concluded(
   exercise: PolicyExercise,
   diagnostics: readonly Diagnostic[],
-  judged: readonly CaseResult[],
+  cases: readonly CaseResult[],
 ): PolicyReport {
-  const cases = judged.length > 0 ? judged : exercise.cases.map(unjudged);
   const passed = cases.every((result) => result.passed);
   const own = signature({ diagnostics, cases });
   const mistake = passed ? undefined : findMistake(own, exercise.mistakes);

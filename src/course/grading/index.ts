@@ -3,4 +3,5 @@
  * mistake that an answer has in common with a known one. Pure; `../grader` puts it into a worker.
  */
 export { diagnose, gradePolicy } from './grade.ts';
+export type { CompleteEngines, Engines } from './install.ts';
 export { findMistake, signature } from './signature.ts';

@@ -16,7 +16,6 @@ const DOOR = 'validation.gatekeeper.sh';
 /**
  * Asks about the object of a case, as if somebody were creating it.
  * @param template the learner's, for the lines that ran
- * @throws GatekeeperError at stage `template` where only running the Rego shows that it would not compile
  * @throws Error where the case's manifest is not one object: that is the author's mistake
  */
 export function judge(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 
 const hashes = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
@@ -24,6 +24,11 @@ export function readManifest(file: string | URL): Manifest {
   return manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Writes the manifest of a module into its folder. */
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 /** SHA-256 of files, by their names. */
 export function hashFiles(folder: string, files: readonly string[]): Record<string, string> {
   const entries = [...files].sort().map((file) => {
@@ -33,7 +38,17 @@ export function hashFiles(folder: string, files: readonly string[]): Record<stri
   return Object.fromEntries(entries);
 }
 
-/** The files that make a Rust crate: its `Cargo.toml`, `Cargo.lock`, and what is in `src`. */
+/** The files that make our Rust crate: its `Cargo.toml`, `Cargo.lock`, and what is in `src` and `regorus`. */
 export function crateFiles(crate: string): readonly string[] {
-  return ['Cargo.toml', 'Cargo.lock', ...readdirSync(join(crate, 'src')).map((name) => `src/${name}`)];
+  const sources = ['src', 'regorus'].flatMap((folder) =>
+    filesIn(join(crate, folder)).map((name) => `${folder}/${name}`),
+  );
+  return ['Cargo.toml', 'Cargo.lock', ...sources];
+}
+
+/** All files of a folder and below. */
+export function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }

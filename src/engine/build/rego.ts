@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crateFiles, hashFiles, type Manifest } from './manifest.ts';
+import { crateNotices } from './crate-notices.ts';
+import { crateFiles, hashFiles, writeManifest } from './manifest.ts';
+import { prepareRegorus } from './regorus.ts';
 import { output, run } from './run.ts';
 import { findRust } from './rust.ts';
 
@@ -20,6 +22,7 @@ export const regoOptions = {
 /** Builds `../rego/module` from `../rego/crate`. Takes some minutes. */
 export async function buildRego(): Promise<void> {
   const rust = findRust();
+  prepareRegorus(crate, lockedVersion('regorus'));
   compile(rust);
   const bindgen = wasmBindgen();
   const glue = join(crate, 'target/glue');
@@ -44,7 +47,8 @@ export async function buildRego(): Promise<void> {
     join(moduleFolder, 'rego.d.ts'),
     asFactoryTypes(readFileSync(join(glue, 'rego.d.ts'), 'utf8')),
   );
-  writeManifest(rust.version);
+  writeFileSync(join(moduleFolder, 'NOTICES.txt'), crateNotices(crate));
+  recordManifest(rust.version);
 }
 
 function compile({ cargoArguments, rustFlags, env }: ReturnType<typeof findRust>): void {
@@ -100,8 +104,8 @@ function asFactoryTypes(types: string): string {
   return `${types}\nexport declare function createGlue(): typeof wasm_bindgen;\n`;
 }
 
-function writeManifest(rustc: string): void {
-  const manifest: Manifest = {
+function recordManifest(rustc: string): void {
+  writeManifest(moduleFolder, {
     versions: {
       regorus: lockedVersion('regorus'),
       'wasm-bindgen': lockedVersion('wasm-bindgen'),
@@ -110,7 +114,6 @@ function writeManifest(rustc: string): void {
     },
     options: regoOptions,
     source: hashFiles(crate, crateFiles(crate)),
-    module: hashFiles(moduleFolder, ['rego.wasm', 'rego.js', 'rego.d.ts']),
-  };
-  writeFileSync(join(moduleFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    module: hashFiles(moduleFolder, ['rego.wasm', 'rego.js', 'rego.d.ts', 'NOTICES.txt']),
+  });
 }

@@ -9,8 +9,12 @@ export function run(program: string, args: readonly string[], options: RunOption
 }
 
 /** What a program writes to its standard output; undefined where it is not there or fails. */
-export function output(program: string, args: readonly string[]): string | undefined {
-  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8' });
+export function output(
+  program: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): string | undefined {
+  const { status, stdout } = spawnSync(program, args, { ...withEnv(options), encoding: 'utf8' });
   return status === 0 ? stdout.trim() : undefined;
 }
 

@@ -1,33 +1,42 @@
+import type { Cel } from '../cel/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { Rego, RegoPolicy, RegoValue } from '../rego/types.ts';
+import type { Rego } from '../rego/types.ts';
 import type { Constraint } from './constraint/constraint.ts';
-import { compileTemplate } from './template/compile.ts';
+import { CelEvaluator } from './review/cel-evaluator.ts';
+import { ConstraintParameters } from './review/constraint-parameters.ts';
+import type { Evaluator } from './review/evaluator.ts';
+import { RegoEvaluator } from './review/rego-evaluator.ts';
+import type { TemplateSource } from './template/source.ts';
 import type { Template } from './template/template.ts';
 
-/** A constraint with its parameters inside the Rego engine. */
-export interface InstalledConstraint {
-  readonly constraint: Constraint;
-  readonly parameters: RegoValue;
+/** What runs policies. Without the engine of CEL no template is read for it. */
+export interface Engines {
+  readonly rego: Rego;
+  readonly cel?: Cel | undefined;
 }
 
-/** A template in force: its compiled Rego and its constraints. */
+/** A constraint with its parameters as the Rego engine has them. */
+export interface InstalledConstraint {
+  readonly constraint: Constraint;
+  readonly parameters: ConstraintParameters;
+}
+
+/** A template in force: its compiled policy and its constraints. */
 export class InstalledTemplate {
   readonly template: Template;
-  private readonly rego: Rego;
+  readonly evaluator: Evaluator;
   private readonly installed: Map<string, InstalledConstraint>;
-  private compiled: { readonly policy: RegoPolicy; readonly data: JsonObject };
 
   /**
    * Compiles a template.
    * @param predecessor a template of the same name, whose constraints are taken over
    * @throws GatekeeperError
    */
-  constructor(rego: Rego, template: Template, data: JsonObject, predecessor?: InstalledTemplate) {
-    this.rego = rego;
+  constructor(engines: Engines, template: Template, data: JsonObject, predecessor?: InstalledTemplate) {
     this.template = template;
-    this.compiled = { policy: compileTemplate(rego, template.source, data), data };
+    this.evaluator = newEvaluator(engines, template.source, data);
     this.installed = predecessor?.installed ?? new Map();
-    predecessor?.compiled.policy.dispose();
+    predecessor?.evaluator.dispose();
   }
 
   /** The constraints in the order of their names. */
@@ -41,22 +50,18 @@ export class InstalledTemplate {
   add(constraint: Constraint): void {
     const { name } = constraint.name;
     this.installed.get(name)?.parameters.dispose();
-    this.installed.set(name, { constraint, parameters: this.rego.value(constraint.parameters) });
-  }
-
-  /** The compiled Rego over the data as they are now. */
-  policy(data: JsonObject): RegoPolicy {
-    if (this.compiled.data !== data) {
-      const policy = compileTemplate(this.rego, this.template.source, data);
-      this.compiled.policy.dispose();
-      this.compiled = { policy, data };
-    }
-    return this.compiled.policy;
+    this.installed.set(name, { constraint, parameters: new ConstraintParameters(constraint.parameters) });
   }
 
   dispose(): void {
-    this.compiled.policy.dispose();
+    this.evaluator.dispose();
     for (const { parameters } of this.installed.values()) parameters.dispose();
     this.installed.clear();
   }
+}
+
+function newEvaluator({ rego, cel }: Engines, source: TemplateSource, data: JsonObject): Evaluator {
+  if (source.engine === 'Rego') return new RegoEvaluator(rego, source.rego, data);
+  if (cel === undefined) throw new Error('The template was read for an engine that is not installed.');
+  return new CelEvaluator(cel, source);
 }

@@ -21,6 +21,8 @@ export interface Violation {
   readonly enforcementAction: string;
   readonly scopedActions?: readonly string[];
   readonly details?: Json;
+  /** Set where nothing could have given details: CEL, and what cannot be matched. gator then prints none. */
+  readonly withoutDetails?: true;
 }
 
 /** How a constraint came to its answer; `trace.coverage` names the template's Rego files. */
@@ -40,7 +42,7 @@ export interface ReviewResult {
 }
 
 /** At which step Gatekeeper refused. */
-export type Stage = 'template' | 'constraint' | 'expansion' | 'data' | 'review';
+export type Stage = 'template' | 'constraint' | 'expansion' | 'mutation' | 'data' | 'review';
 
 /** What Gatekeeper refuses, in its words, with the place in the document where that is known. */
 export class GatekeeperError extends Error {
@@ -64,7 +66,7 @@ export class GatekeeperError extends Error {
   }
 }
 
-/** A Rego error, and the path of the string in the template that holds the Rego. */
+/** A Rego error, or one of CEL, and the path of the string in the template that holds the text. */
 export interface RegoErrorInDocument {
   readonly path: readonly (string | number)[];
   readonly line: number;

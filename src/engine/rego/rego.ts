@@ -7,6 +7,7 @@ import {
   RegoFailure,
   type RegoInput,
   type RegoModule,
+  type RegoNumbers,
   type RegoPolicy,
   type RegoQueryOptions,
   type RegoTrace,
@@ -25,6 +26,8 @@ interface Handle {
  */
 export function createRego(module: WebAssembly.Module): Rego {
   const glue = createGlue();
+  const { Written: written, Integers: integers, Floats: floats } = glue.Numbers;
+  const kinds = { written, integers, floats };
   const values = new WeakMap<RegoValue, InstanceType<typeof glue.Value>>();
   let crash: RegoCrash | undefined;
 
@@ -48,9 +51,9 @@ export function createRego(module: WebAssembly.Module): Rego {
     if (!crash) handle.free();
   }
 
-  function value(json: Json): RegoValue {
+  function value(json: Json, numbers: RegoNumbers = 'written'): RegoValue {
     const text = toText(json);
-    const handle = call(() => new glue.Value(text));
+    const handle = call(() => new glue.Value(text, kinds[numbers]));
     const value = {
       dispose() {
         if (values.delete(value)) free(handle);
@@ -83,9 +86,10 @@ export function createRego(module: WebAssembly.Module): Rego {
     version: RegoVersion,
     entrypoint: string,
     data: JsonObject = {},
+    numbers: RegoNumbers = 'written',
   ): RegoPolicy {
     const policy = call(
-      () => new glue.Policy(...columns(modules), version === 'v0', entrypoint, toText(data)),
+      () => new glue.Policy(...columns(modules), version === 'v0', entrypoint, toText(data), kinds[numbers]),
     );
     return {
       evaluate(input) {

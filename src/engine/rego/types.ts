@@ -3,6 +3,14 @@ import type { Json, JsonObject } from '../json.ts';
 /** Gatekeeper reads `targets[].rego` as v0; a template may ask for v1 in `code[].source.version`. */
 export type RegoVersion = 'v0' | 'v1';
 
+/**
+ * What became of JSON numbers on their way to OPA, which keeps the text of a number:
+ * - `written`: they are as they were written, as in OPA's own input and data.
+ * - `integers`: whole ones are Go's `int64`, all others `float64`: what Kubernetes decodes.
+ * - `floats`: all are `float64`: what Go's `encoding/json` decodes. A million is 1e+06 then.
+ */
+export type RegoNumbers = 'written' | 'integers' | 'floats';
+
 /** One Rego module: its text, and the name that errors and coverage refer to it by. */
 export interface RegoModule {
   readonly file: string;
@@ -61,6 +69,7 @@ export interface Rego {
    * Compiles modules that belong together.
    * @param entrypoint path of the rule that will be asked, for example `data.template.violation`
    * @param data the document `data`, for example `{ inventory: ... }`; absent means `{}`
+   * @param numbers what the numbers of `data` are; absent means `written`
    * @throws RegoFailure with every error found
    */
   compile(
@@ -68,9 +77,10 @@ export interface Rego {
     version: RegoVersion,
     entrypoint: string,
     data?: JsonObject,
+    numbers?: RegoNumbers,
   ): RegoPolicy;
-  /** Takes a JSON value into the engine. */
-  value(json: Json): RegoValue;
+  /** Takes a JSON value into the engine. `numbers` says what its numbers are; absent means `written`. */
+  value(json: Json, numbers?: RegoNumbers): RegoValue;
   /**
    * Asks modules a query and gives what it binds: one object of variables and values for each solution.
    * @throws RegoFailure when modules or query do not compile, or evaluation fails

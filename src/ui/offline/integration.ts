@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
+/** What few readers ever ask for, and is large: kept when it is first used. */
+const SELDOM_USED = [/^\/assets\/cel\..*\.gz$/, /^\/licenses\.txt$/];
+
 /** Writes `/offline.js` at the end of a build: the service worker with the names of all files of the site. */
 export function offline(): AstroIntegration {
   return {
@@ -13,7 +16,8 @@ export function offline(): AstroIntegration {
         const site = fileURLToPath(dir);
         const files = filesOf(site);
         const worker = readFileSync(new URL('worker.js', import.meta.url), 'utf8');
-        writeFileSync(join(site, 'offline.js'), fillIn(worker, files.map(addressOf), versionOf(site, files)));
+        const addresses = files.map(addressOf).filter(isKeptAhead);
+        writeFileSync(join(site, 'offline.js'), fillIn(worker, addresses, versionOf(site, files)));
       },
     },
   };
@@ -27,6 +31,11 @@ export function fillIn(worker: string, addresses: readonly string[], version: st
 /** The address under which a file of the site is asked for. */
 export function addressOf(file: string): string {
   return `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`;
+}
+
+/** Whether a file is kept before anybody asks for it. */
+export function isKeptAhead(address: string): boolean {
+  return !SELDOM_USED.some((pattern) => pattern.test(address));
 }
 
 function filesOf(site: string): readonly string[] {

@@ -42,7 +42,14 @@ async function freshPage(request) {
   }
 }
 
-// Files with a hash in their name never change.
+// Files with a hash in their name never change. Those that were not kept ahead are kept when they are first used.
 async function keptFile(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const response = await fetch(request);
+  if (response.ok) {
+    const cache = await caches.open(CACHE);
+    await cache.put(request, response.clone());
+  }
+  return response;
 }

@@ -73,7 +73,7 @@ function showResults(data: WorkspaceData, workspace: Workspace, actions: ResultA
   workspace.results.subscribe((results) => render(h(Results, { ...results, actions }), place));
 }
 
-/** Loads what takes long once the page can be read and typed into: Monaco, then the engine. */
+/** Loads what takes long once the page can be read and typed into: Monaco, then the engine, then OPA's compiler. */
 async function prepare(workspace: Workspace, editors: Editors, firstTab: string): Promise<void> {
   await afterFirstPaint();
   // The plain editors stay where Monaco cannot be loaded; everything works with them too.
@@ -81,6 +81,13 @@ async function prepare(workspace: Workspace, editors: Editors, firstTab: string)
   const { summary } = workspace.results.get();
   if (summary !== undefined && !summary.stale) await workspace.check();
   diagnoseInPauses(workspace);
+  whenIdle(() => void workspace.useCompiler());
+}
+
+/** Safari has no word for it. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(run);
+  else setTimeout(run, PAUSE);
 }
 
 function diagnoseInPauses(workspace: Workspace): void {

@@ -24,6 +24,8 @@ export interface Workspace {
   check(): Promise<void>;
   /** Asks for the diagnostics of the texts as they stand. A failure is shown with the results. */
   diagnose(): Promise<void>;
+  /** Loads the compiler that Gatekeeper uses, and diagnoses with it. Where it cannot be loaded, a check will say so. */
+  useCompiler(): Promise<void>;
   reset(): void;
   useSolution(): void;
   undo(): void;
@@ -45,6 +47,14 @@ export function createWorkspace(data: WorkspaceData, progress: Progress, grader:
   const diagnostics = atom<readonly Diagnostic[]>([]);
   const texts = computed(saved, (record) => currentTexts(exercise, record));
 
+  const diagnose = async () => {
+    try {
+      const found = await grader.diagnose(files, texts.get());
+      if (found !== undefined) diagnostics.set(found);
+    } catch (error) {
+      set({ failure: failureMessage(error) });
+    }
+  };
   const set = (change: Partial<Session>) => session.set({ ...session.get(), ...change });
   return {
     texts,
@@ -65,13 +75,15 @@ export function createWorkspace(data: WorkspaceData, progress: Progress, grader:
         set({ checking: false, report: undefined, failure: failureMessage(error) });
       }
     },
-    diagnose: async () => {
+    diagnose,
+    useCompiler: async () => {
       try {
-        const found = await grader.diagnose(files, texts.get());
-        if (found !== undefined) diagnostics.set(found);
+        await grader.prepareCompiler();
       } catch (error) {
-        set({ failure: failureMessage(error) });
+        if (!(error instanceof GraderFailure)) throw error;
+        return;
       }
+      await diagnose();
     },
     reset: () => progress.reset(id),
     useSolution: () => progress.useSolution(id, exercise.solution),

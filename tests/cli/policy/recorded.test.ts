@@ -4,17 +4,20 @@ import { z } from 'zod';
 import { policy } from './command.ts';
 
 /** What gator 3.23.1 answered, run in the root of the project; durations are written as 0.000s. */
-const recorded = z
-  .array(
-    z.object({
-      name: z.string(),
-      args: z.array(z.string()),
-      code: z.number(),
-      out: z.string(),
-      error: z.string(),
-    }),
-  )
-  .parse(JSON.parse(readFileSync(new URL('./fixtures/recorded.json', import.meta.url), 'utf8')));
+const recording = z.array(
+  z.object({
+    name: z.string(),
+    args: z.array(z.string()),
+    code: z.number(),
+    out: z.string(),
+    error: z.string(),
+  }),
+);
+
+const recorded = ['recorded.json', 'cel/recorded.json'].flatMap((name) => {
+  const file = new URL(`./fixtures/${name}`, import.meta.url);
+  return recording.parse(JSON.parse(readFileSync(file, 'utf8')));
+});
 
 test.each(recorded)(
   'as gator: $name',

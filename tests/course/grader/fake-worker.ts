@@ -16,6 +16,8 @@ const answer = ({ do: action }: Files) => {
 
 const service = {
   start: () => undefined,
+  startCompiler: () => undefined,
+  startCel: () => undefined,
   diagnose: (_: unknown, texts: Files) => answer(texts),
   check: (_: unknown, texts: Files) => ({
     passed: true,

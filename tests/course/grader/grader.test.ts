@@ -87,10 +87,10 @@ test('an engine that does not load is said to be unavailable, and is tried again
   let tries = 0;
   const grader = open({
     ...host,
-    loadModule: async () => {
+    loadRego: async () => {
       tries += 1;
       if (tries === 1) throw new Error('404');
-      return host.loadModule();
+      return host.loadRego();
     },
   });
   await expect(check(grader, 'a')).rejects.toThrow(GraderUnavailable);

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Files } from '../../../src/course/exercise/types.ts';
 import { diagnose, gradePolicy } from '../../../src/course/grading/index.ts';
 import { constraint, exercise, FIRST_REGO_LINE, files, OWNER_RULE, template } from '../policy-texts.ts';
-import { rego } from './engine.ts';
+import { engines } from './engine.ts';
 
 const good = files(OWNER_RULE);
-const found = (texts: Files) => diagnose(rego, exercise().files, texts);
+const found = (texts: Files) => diagnose(engines, exercise().files, texts);
 
 test('nothing is wrong with a policy that can be installed', () => {
   expect(found(good)).toEqual([]);
@@ -135,7 +135,7 @@ test.each<[string, Files, { file: string; line: number; message: RegExp; source:
 
 test('a check names the same places as the diagnosis', () => {
   const texts = { ...good, 'template.yaml': template(OWNER_RULE.replace('sprintf(', 'sprintf((')) };
-  expect(gradePolicy(rego, exercise(), texts).diagnostics).toEqual(found(texts));
+  expect(gradePolicy(engines, exercise(), texts).diagnostics).toEqual(found(texts));
 });
 
 test('whatever is typed, a diagnosis comes, and its places are within the files', () => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Files, PolicyCase } from '../../../src/course/exercise/types.ts';
 import { gradePolicy } from '../../../src/course/grading/index.ts';
 import { exercise, FIRST_REGO_LINE, files, namespace, OWNER_CASES, OWNER_RULE } from '../policy-texts.ts';
-import { rego } from './engine.ts';
+import { engines } from './engine.ts';
 
-const grade = (texts: Files, cases?: readonly PolicyCase[]) => gradePolicy(rego, exercise(cases), texts);
+const grade = (texts: Files, cases?: readonly PolicyCase[]) => gradePolicy(engines, exercise(cases), texts);
 const verdicts = (texts: Files, cases?: readonly PolicyCase[]) =>
   grade(texts, cases).cases.map(({ actual }) => actual);
 
@@ -120,11 +120,11 @@ test('a mistake is known by its verdicts, whatever its text', () => {
     { name: 'refuses-all', signature: 'none:denied owned:denied', hint },
   ];
   const answer = files('package k8sowner\n\nviolation[{"msg": "owner!"}] {\n  1 == 1\n}');
-  expect(gradePolicy(rego, { ...exercise(), mistakes }, answer).mistake?.hint).toBe(hint);
+  expect(gradePolicy(engines, { ...exercise(), mistakes }, answer).mistake?.hint).toBe(hint);
   const other = files(
     'package k8sowner\n\nviolation[{"msg": "owner!"}] {\n  input.review.object.metadata.labels\n}',
   );
-  expect(gradePolicy(rego, { ...exercise(), mistakes }, other).mistake).toBeUndefined();
+  expect(gradePolicy(engines, { ...exercise(), mistakes }, other).mistake).toBeUndefined();
 });
 
 test('a flood of violations is cut to what a page can show', () => {

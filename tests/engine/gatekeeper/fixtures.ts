@@ -6,12 +6,14 @@ import {
   requestForObject,
 } from '../../../src/engine/gatekeeper/index.ts';
 import type { JsonObject } from '../../../src/engine/json.ts';
+import { opaFromDisk } from '../../../src/engine/opa/load-node.ts';
 import { createRego } from '../../../src/engine/rego/index.ts';
 import { loadRegoModule } from '../../../src/engine/rego/load-node.ts';
 
 /** Objects that many tests start from. */
 
 export const rego = createRego(await loadRegoModule());
+export const opa = opaFromDisk();
 
 export const OWNER_REGO = `package k8srequiredowner
 
@@ -70,7 +72,7 @@ export function review(
   templates: readonly KubernetesObject[] = [template()],
   constraints: readonly KubernetesObject[] = [constraint()],
 ): ReviewResult {
-  const gatekeeper = createGatekeeper(rego);
+  const gatekeeper = createGatekeeper(rego, { opa });
   try {
     for (const each of templates) gatekeeper.addTemplate(each);
     for (const each of constraints) gatekeeper.addConstraint(each);
@@ -96,7 +98,7 @@ export function refusal(run: () => unknown): GatekeeperError {
 
 /** The error with which a template is refused. */
 export function refusedTemplate(object: KubernetesObject): GatekeeperError {
-  const gatekeeper = createGatekeeper(rego);
+  const gatekeeper = createGatekeeper(rego, { opa });
   try {
     return refusal(() => gatekeeper.addTemplate(object));
   } finally {

@@ -5,10 +5,12 @@ import {
   requestForObject,
   requestInReview,
 } from '../../../src/engine/gatekeeper/index.ts';
+import type { Rego } from '../../../src/engine/rego/index.ts';
 import {
   constraint,
   namespace,
   OWNER_REGO,
+  opa,
   pod,
   refusal,
   rego,
@@ -214,11 +216,12 @@ test('the Rego engine gets back everything it handed out', () => {
     };
     return handle;
   };
-  const gatekeeper = createGatekeeper({
+  const counting: Rego = {
     ...rego,
     compile: (...given) => counted(rego.compile(...given)),
     value: (json) => counted(rego.value(json)),
-  });
+  };
+  const gatekeeper = createGatekeeper(counting, { opa });
   gatekeeper.addTemplate(template());
   gatekeeper.addTemplate(withSchema({ type: 'object' }));
   gatekeeper.addConstraint(constraint());

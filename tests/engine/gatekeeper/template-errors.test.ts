@@ -48,14 +48,14 @@ test.each([
   [
     'no rego',
     template({}),
-    'no language driver is installed that handles this constraint template: available drivers: map[K8sNativeValidation:1 Rego:2], wanted ""',
+    'no language driver is installed that handles this constraint template: available drivers: map[Rego:1], wanted ""',
     TARGET,
   ],
   [
     'CEL only',
     template({ code: [{ engine: 'K8sNativeValidation', source: { validations: [] } }] }),
-    'the engine K8sNativeValidation (CEL) is not available here: write the policy in Rego',
-    [...TARGET, 'code', 0, 'engine'],
+    'no language driver is installed that handles this constraint template: available drivers: map[Rego:1], wanted ""',
+    [...TARGET, 'code'],
   ],
   [
     'code without rego',

@@ -102,13 +102,6 @@ test('every call of an undefined function is an error', () => {
   ]);
 });
 
-test('http.send is not available', () => {
-  const source = 'package a\nx { http.send({"method": "get", "url": "https://example.com"}) }\n';
-  expect(compileErrors([{ file: 'a.rego', source }])).toMatchObject([
-    { message: 'undefined function http.send' },
-  ]);
-});
-
 test('a missing entry point is an error', () => {
   const errors = compileErrors([{ file: 'a.rego', source: 'package a\ny = 1\n' }]);
   expect(errors).toEqual([{ file: '', line: 0, column: 0, message: 'no rule defines data.a.x' }]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PolicyExercise, PolicyReport } from '../../../src/course/exercise/types.ts';
-import { type Grader, GraderTimeout } from '../../../src/course/grader/index.ts';
+import { CompilerUnavailable, type Grader, GraderTimeout } from '../../../src/course/grader/index.ts';
 import { openProgress } from '../../../src/course/progress/index.ts';
 import { createWorkspace } from '../../../src/ui/workspace/workspace.ts';
 
@@ -21,6 +21,7 @@ const report: PolicyReport = { passed: true, diagnostics: [], cases: [], signatu
 function workspaceWith(answers: Partial<Grader>) {
   const grader: Grader = {
     prepare: async () => undefined,
+    prepareCompiler: async () => undefined,
     diagnose: async () => [],
     check: async () => report,
     end: async () => undefined,
@@ -46,6 +47,32 @@ test('a check is shown and remembered', async () => {
     summary: { passed: true, stale: false },
   });
   expect(progress.exercise('owner').get().passed).toBe(true);
+});
+
+test('the texts are diagnosed again once the compiler is there', async () => {
+  const found = { file: 'template.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 } as const;
+  const calls: string[] = [];
+  const { workspace } = workspaceWith({
+    prepareCompiler: async () => void calls.push('prepare'),
+    diagnose: async () => {
+      calls.push('diagnose');
+      return [{ ...found, severity: 'error', source: 'rego', message: 'unsafe' }];
+    },
+  });
+  await workspace.useCompiler();
+  expect(calls).toEqual(['prepare', 'diagnose']);
+  expect(workspace.diagnostics.get()).toMatchObject([{ message: 'unsafe' }]);
+});
+
+test('a compiler that cannot be loaded is told of by the check only', async () => {
+  const unavailable = async () => {
+    throw new CompilerUnavailable();
+  };
+  const { workspace } = workspaceWith({ prepareCompiler: unavailable, check: unavailable });
+  await workspace.useCompiler();
+  expect(workspace.results.get().failure).toBeUndefined();
+  await workspace.check();
+  expect(workspace.results.get().failure).toContain('Nothing was graded');
 });
 
 test('typing while a check runs makes its answer stale', async () => {

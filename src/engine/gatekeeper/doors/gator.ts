@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { ExpandedReviewError, namespaceForGator } from '../expansion/implied.ts';
 import type { Gatekeeper } from '../gatekeeper.ts';
 import { isObject, textAt } from '../kubernetes/accessors.ts';
 import { groupVersionKind, isNamespace } from '../kubernetes/metadata.ts';
@@ -6,6 +7,7 @@ import { isAdmissionReview, requestForObject, requestInReview } from '../review/
 import { GatekeeperError, type KubernetesObject, type ReviewResult } from '../types.ts';
 
 const OPTIONS = { enforcementPoint: 'gator.gatekeeper.sh' } as const;
+const STREAM_OPTIONS = { ...OPTIONS, numbers: 'float64' } as const;
 
 /**
  * Reviews the object of a case as `gator verify` does: gatekeeper/pkg/gator/verify/runner.go.
@@ -48,17 +50,19 @@ export function testObject(
   namespaces: readonly KubernetesObject[],
 ): ReviewResult {
   const namespace = namespaceInStream(object, namespaces);
-  return inGatorsWords(object, () => gatekeeper.review({ ...requestForObject(object), namespace }, OPTIONS));
+  return inGatorsWords(object, () =>
+    gatekeeper.review({ ...requestForObject(object), namespace }, STREAM_OPTIONS),
+  );
 }
 
-function namespaceInStream(
+/** The Namespace that gator takes an object of a stream to be in. */
+export function namespaceInStream(
   object: KubernetesObject,
   namespaces: readonly KubernetesObject[],
 ): JsonObject | undefined {
   const name = textAt(object, 'metadata', 'namespace');
-  if (name === '') return { metadata: {} };
   const given = namespaces.filter(isNamespace).findLast((each) => textAt(each, 'metadata', 'name') === name);
-  return given ?? (name === 'default' ? { metadata: { name } } : undefined);
+  return given ?? namespaceForGator(object);
 }
 
 function inGatorsWords(object: KubernetesObject, review: () => ReviewResult): ReviewResult {
@@ -67,11 +71,20 @@ function inGatorsWords(object: KubernetesObject, review: () => ReviewResult): Re
   } catch (error) {
     if (!(error instanceof GatekeeperError) || error.stage === 'template') throw error;
     const name = textAt(object, 'metadata', 'name');
-    const { group, version, kind } = groupVersionKind(object);
+    const action = { expansion: 'error expanding resource', mutation: 'error mutating base resource' };
     const words =
-      error.stage === 'expansion'
-        ? `expanding resource ${name}: error expanding resource ${name}: ${error.message}`
-        : `reviewing ${group}/${version}, Kind=${kind} ${textAt(object, 'metadata', 'namespace')}/${name}: ${error.message}`;
+      error instanceof ExpandedReviewError
+        ? `reviewing expanded resource ${identity(error.expanded)}: ${error.message}`
+        : error.stage === 'expansion' || error.stage === 'mutation'
+          ? `expanding resource ${name}: ${action[error.stage]} ${name}: ${error.message}`
+          : `reviewing ${identity(object)}: ${error.message}`;
     throw new GatekeeperError(error.stage, words, error.path, error.regoErrors);
   }
+}
+
+/** `apps/v1, Kind=Deployment shop/web` */
+function identity(object: KubernetesObject): string {
+  const { group, version, kind } = groupVersionKind(object);
+  const [namespace, name] = ['namespace', 'name'].map((field) => textAt(object, 'metadata', field));
+  return `${group}/${version}, Kind=${kind} ${namespace}/${name}`;
 }

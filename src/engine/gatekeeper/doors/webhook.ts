@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import { readExpansion } from '../expansion/expansion.ts';
+import { ExpandedReviewError } from '../expansion/implied.ts';
 import type { Gatekeeper } from '../gatekeeper.ts';
 import { isList, isObject, textAt } from '../kubernetes/accessors.ts';
 import { isNamespace } from '../kubernetes/metadata.ts';
+import { isMutator } from '../mutation/index.ts';
 import { requestInAdmission } from '../review/request.ts';
 import { GatekeeperError, type KubernetesObject } from '../types.ts';
 import type { Exclusions } from './config.ts';
@@ -49,6 +51,9 @@ function review(gatekeeper: Gatekeeper, cluster: Cluster, request: JsonObject): 
   } catch (error) {
     // In a cluster such a template would not have been installed.
     if (!(error instanceof GatekeeperError) || error.stage === 'template') throw error;
+    if (error instanceof ExpandedReviewError) {
+      return errored(500, `error reviewing resultant resource: ${error.message}`);
+    }
     if (error.stage === 'expansion') return errored(500, `unable to expand object: ${error.message}`);
     return errored(500, `error reviewing resource ${textAt(request, 'name')}: ${error.message}`);
   }
@@ -59,7 +64,7 @@ function refuseResource(gatekeeper: Gatekeeper, request: JsonObject): AdmissionR
   const group = textAt(request, 'kind', 'group');
   const name = textAt(request, 'name');
   const object = subject(request);
-  if (!OWN_GROUPS.has(group) || object === undefined) return undefined;
+  if (!isGatekeeperGroup(group) || object === undefined) return undefined;
   if (group !== 'status.gatekeeper.sh' && name.length > 63) {
     return errored(500, `resource cannot have metadata.name larger than 63 char; length: ${name.length}`);
   }
@@ -67,6 +72,7 @@ function refuseResource(gatekeeper: Gatekeeper, request: JsonObject): AdmissionR
     if (group === 'templates.gatekeeper.sh') return refuseTemplate(gatekeeper, object);
     if (group === 'constraints.gatekeeper.sh') return refuseConstraint(gatekeeper, object);
     if (group === 'expansion.gatekeeper.sh') readExpansion(object);
+    if (isMutator(object)) gatekeeper.validateMutator(object);
   } catch (error) {
     if (!(error instanceof GatekeeperError)) throw error;
     const isVersion = error.message.startsWith('no kind ');
@@ -74,6 +80,11 @@ function refuseResource(gatekeeper: Gatekeeper, request: JsonObject): AdmissionR
   }
   const isConfig = group === 'config.gatekeeper.sh' && textAt(request, 'kind', 'kind') === 'Config';
   return isConfig && name !== 'config' ? errored(422, "config resource must have name 'config'") : undefined;
+}
+
+/** Whether objects of a group are Gatekeeper's own. */
+export function isGatekeeperGroup(group: string): boolean {
+  return OWN_GROUPS.has(group);
 }
 
 const OWN_GROUPS = new Set(

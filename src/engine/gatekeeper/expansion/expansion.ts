@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../json.ts';
+import type { Path } from '../../manifest/index.ts';
 import { isList, isObject, textAt } from '../kubernetes/accessors.ts';
-import { type GroupVersionKind, groupVersionKind } from '../kubernetes/metadata.ts';
+import type { GroupVersionKind } from '../kubernetes/metadata.ts';
+import { checkShape, METADATA, ShapeFault, slice, struct, TEXT, TEXTS } from '../kubernetes/shape.ts';
 import { GatekeeperError, type KubernetesObject } from '../types.ts';
 
 /** An ExpansionTemplate: how an object that leads to other objects shows them beforehand. */
@@ -14,24 +16,29 @@ export interface ExpansionTemplate {
   readonly enforcementAction: string | undefined;
 }
 
-/** An object that another one leads to. */
-export interface Expanded {
-  readonly object: KubernetesObject;
-  readonly template: ExpansionTemplate;
-}
+const SHAPE = struct({
+  metadata: METADATA,
+  spec: struct({
+    applyTo: slice(struct({ groups: TEXTS, kinds: TEXTS, versions: TEXTS })),
+    templateSource: TEXT,
+    generatedGVK: struct({ group: TEXT, version: TEXT, kind: TEXT }),
+    enforcementAction: TEXT,
+  }),
+});
 
 /**
  * Reads an ExpansionTemplate: gatekeeper/pkg/expansion/system.go, ValidateTemplate.
  * @throws GatekeeperError at stage `expansion`
  */
 export function readExpansion(object: KubernetesObject): ExpansionTemplate {
+  checkExpansionForm(object);
   const name = textAt(object, 'metadata', 'name');
   const spec = isObject(object.spec) ? object.spec : {};
   const generated = gvkIn(isObject(spec.generatedGVK) ? spec.generatedGVK : {});
   const source = textAt(spec, 'templateSource');
-  const applyTo = isList(spec.applyTo) ? spec.applyTo.filter(isObject) : [];
+  const applyTo = isList(spec.applyTo) ? spec.applyTo.map((item) => (isObject(item) ? item : {})) : [];
   if (name === '') throw invalid('ExpansionTemplate has empty name field', ['metadata', 'name']);
-  if (name.length >= 64)
+  if (new TextEncoder().encode(name).length >= 64)
     throw invalid('ExpansionTemplate name must be less than 64 characters', ['metadata', 'name']);
   if (source === '')
     throw invalid(`ExpansionTemplate ${name} has empty source field`, ['spec', 'templateSource']);
@@ -56,6 +63,44 @@ export function readExpansion(object: KubernetesObject): ExpansionTemplate {
   };
 }
 
+/**
+ * The templates that lead back to themselves by way of others; they do nothing as long as they do.
+ * gatekeeper/pkg/expansion/db.go.
+ */
+export function templatesInCycles(templates: readonly ExpansionTemplate[]): ReadonlySet<ExpansionTemplate> {
+  const leadsTo = new Map(
+    templates.map((from) => [from, templates.filter((to) => to.appliesTo(from.generated))] as const),
+  );
+  return new Set(
+    templates.filter((template) => {
+      const reached = new Set<ExpansionTemplate>();
+      const open = [template];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        for (const each of leadsTo.get(next) ?? []) {
+          if (!reached.has(each)) open.push(each);
+          reached.add(each);
+        }
+      }
+      return reached.has(template);
+    }),
+  );
+}
+
+/** What Gatekeeper refuses of an ExpansionTemplate, or of an object that one applies to. */
+export function invalid(words: string, path: Path = []): GatekeeperError {
+  return new GatekeeperError('expansion', words, path);
+}
+
+/** Checks the types of an ExpansionTemplate's fields. @throws GatekeeperError at stage `expansion` */
+export function checkExpansionForm(object: KubernetesObject): void {
+  try {
+    checkShape(object, SHAPE);
+  } catch (error) {
+    if (error instanceof ShapeFault) throw invalid(error.message, error.path);
+    throw error;
+  }
+}
+
 function gvkIn(json: JsonObject): GroupVersionKind {
   return { group: textAt(json, 'group'), version: textAt(json, 'version'), kind: textAt(json, 'kind') };
 }
@@ -63,79 +108,4 @@ function gvkIn(json: JsonObject): GroupVersionKind {
 function applies(entry: JsonObject, { group, version, kind }: GroupVersionKind): boolean {
   const has = (field: string, value: string) => isList(entry[field]) && entry[field].includes(value);
   return has('groups', group) && has('versions', version) && has('kinds', kind);
-}
-
-/** Gatekeeper's bound for templates that expand what others generate. */
-const DEEPEST = 30;
-
-/**
- * Everything that an object leads to, what comes of the generated objects first.
- * @param namespace name of the object's Namespace where it is known; an empty one takes the object's own away
- * @throws GatekeeperError at stage `expansion`
- */
-export function expand(
-  templates: readonly ExpansionTemplate[],
-  object: KubernetesObject,
-  namespace: string | undefined,
-  depth = 0,
-): Expanded[] {
-  if (templates.length === 0) return [];
-  if (depth >= DEEPEST) throw invalid(`maximum recursion depth of ${DEEPEST} reached`);
-  const kind = groupVersionKind(object);
-  if (Object.values(kind).every((part) => part === '')) {
-    throw invalid(`cannot expand resource ${textAt(object, 'metadata', 'name')} with empty GVK`);
-  }
-  const expanded = templates
-    .filter(({ appliesTo }) => appliesTo(kind))
-    .map((template) => ({ template, object: generate(template, object, namespace) }));
-  const further = expanded.flatMap((each) => expand(templates, each.object, namespace, depth + 1));
-  return [...further, ...expanded];
-}
-
-function generate(
-  template: ExpansionTemplate,
-  parent: KubernetesObject,
-  known: string | undefined,
-): KubernetesObject {
-  const parentName = textAt(parent, 'metadata', 'name');
-  const content = template.source.reduce<JsonObject | undefined>((value, step) => {
-    const next = value?.[step];
-    return isObject(next) ? next : undefined;
-  }, parent);
-  if (content === undefined) {
-    throw invalid(`could not find source field "${template.source.join('.')}" in resource ${parentName}`);
-  }
-  const { group, version, kind } = template.generated;
-  const { namespace: _, ...metadata } = isObject(content.metadata) ? content.metadata : {};
-  const namespace = known ?? textAt(parent, 'metadata', 'namespace');
-  return {
-    ...content,
-    apiVersion: group === '' ? version : `${group}/${version}`,
-    kind,
-    metadata: {
-      ...metadata,
-      ...(namespace === '' ? {} : { namespace }),
-      name: `${parentName}${kind === '' ? '' : '-'}${kind}`.toLowerCase(),
-      ...ownerReferences(metadata, parent),
-    },
-  };
-}
-
-/** A generated object names the one that it comes of as its owner. */
-function ownerReferences(metadata: JsonObject, parent: KubernetesObject): JsonObject {
-  const owner = {
-    apiVersion: textAt(parent, 'apiVersion'),
-    kind: textAt(parent, 'kind'),
-    name: textAt(parent, 'metadata', 'name'),
-  };
-  if (Object.values(owner).includes('')) return {};
-  const existing = isList(metadata.ownerReferences) ? metadata.ownerReferences : [];
-  const isThere = existing.some((reference) => {
-    return isObject(reference) && Object.entries(owner).every(([field, value]) => reference[field] === value);
-  });
-  return isThere ? {} : { ownerReferences: [...existing, { ...owner, uid: '' }] };
-}
-
-function invalid(words: string, path: readonly string[] = []): GatekeeperError {
-  return new GatekeeperError('expansion', words, path);
 }

@@ -32,11 +32,10 @@ export function nested(object: JsonObject, path: Path): Json | undefined {
   for (const [depth, step] of path.entries()) {
     if (!isObject(value)) {
       if (value === null) return undefined;
-      throw new AccessorError(path.slice(0, depth), value, 'map[string]interface {}');
+      throw new AccessorError(path.slice(0, depth + 1), value, 'map[string]interface{}');
     }
-    const next: Json | undefined = value[step];
-    if (next === undefined) return undefined;
-    value = next;
+    if (!Object.hasOwn(value, step)) return undefined;
+    value = value[step] ?? null;
   }
   return value;
 }
@@ -58,7 +57,7 @@ export function nestedString(object: JsonObject, path: Path): string | undefined
 /** A text field as Kubernetes' object metadata gives it: empty where it is absent or of another type. */
 export function textAt(object: JsonObject, ...path: readonly string[]): string {
   let value: Json | undefined = object;
-  for (const step of path) value = isObject(value) ? value[step] : undefined;
+  for (const step of path) value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   return typeof value === 'string' ? value : '';
 }
 
@@ -76,6 +75,7 @@ export function goType(value: Json): string {
   if (value === null) return '<nil>';
   if (isList(value)) return '[]interface {}';
   if (typeof value === 'object') return 'map[string]interface {}';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? 'int64' : 'float64';
   return typeof value === 'boolean' ? 'bool' : 'string';
 }

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { isList, isObject, textAt } from '../kubernetes/accessors.ts';
+import { quote } from '../kubernetes/go-text.ts';
 import { groupVersionKind, isNamespace, labelsOf } from '../kubernetes/metadata.ts';
+import { SELECTOR, slice, struct, TEXT, TEXTS } from '../kubernetes/shape.ts';
 import type { KubernetesObject } from '../types.ts';
-import { readSelector, type Selector, selects } from './selector.ts';
+import { faultInSelector, readSelector, type Selector, selects } from './selector.ts';
 import { matchesGenerateName, matchesName } from './wildcard.ts';
 
 /** Which objects a constraint is about: its `spec.match`. An absent part matches everything. */
@@ -11,10 +13,15 @@ export interface Match {
   readonly scope: string;
   readonly namespaces: readonly string[];
   readonly excludedNamespaces: readonly string[];
-  readonly labelSelector: Selector | undefined;
-  readonly namespaceSelector: Selector | undefined;
+  readonly labelSelector: MatchSelector | undefined;
+  readonly namespaceSelector: MatchSelector | undefined;
   readonly name: string;
   readonly source: string;
+}
+
+/** A selector, and what is wrong with it. */
+interface MatchSelector extends Selector {
+  readonly fault: string | undefined;
 }
 
 interface KindMatch {
@@ -38,7 +45,19 @@ export class MatchFault extends Error {
   override readonly name = 'MatchFault';
 }
 
-/** Reads a `spec.match` that has passed validation. */
+/** The form of a `spec.match`. */
+export const MATCH = struct({
+  source: TEXT,
+  kinds: slice(struct({ apiGroups: TEXTS, kinds: TEXTS })),
+  scope: TEXT,
+  namespaces: TEXTS,
+  excludedNamespaces: TEXTS,
+  labelSelector: SELECTOR,
+  namespaceSelector: SELECTOR,
+  name: TEXT,
+});
+
+/** Reads a `spec.match` that has passed validation, or at least is of its form. */
 export function readMatch(json: JsonObject): Match {
   return {
     kinds: items(json.kinds).map((item) => ({
@@ -48,13 +67,17 @@ export function readMatch(json: JsonObject): Match {
     scope: textAt(json, 'scope'),
     namespaces: strings(json.namespaces),
     excludedNamespaces: strings(json.excludedNamespaces),
-    labelSelector: isObject(json.labelSelector) ? readSelector(json.labelSelector, []) : undefined,
-    namespaceSelector: isObject(json.namespaceSelector)
-      ? readSelector(json.namespaceSelector, [])
-      : undefined,
+    labelSelector: selectorIn(json.labelSelector),
+    namespaceSelector: selectorIn(json.namespaceSelector),
     name: textAt(json, 'name'),
     source: textAt(json, 'source'),
   };
+}
+
+function selectorIn(json: Json | undefined): MatchSelector | undefined {
+  if (!isObject(json)) return undefined;
+  const selector = readSelector(json, []);
+  return { ...selector, fault: faultInSelector(selector) };
 }
 
 function items(value: Json | undefined): readonly Json[] {
@@ -68,7 +91,8 @@ function strings(value: Json | undefined): string[] {
 /**
  * Whether an object is one that the constraint is about. The matchers run in Gatekeeper's order, since a later one
  * may fail where an earlier one has already said no: gatekeeper/pkg/mutation/match/match.go.
- * @throws MatchFault where it cannot be decided, for example because the object's Namespace is not known
+ * @throws MatchFault where it cannot be decided, for example because the object's Namespace is not known. A constraint's
+ * selectors and source have been validated; a mutator's are looked at only here.
  */
 export function matches(match: Match, target: Matchable): boolean {
   return MATCHERS.every((matcher) => matcher(match, target));
@@ -101,12 +125,18 @@ const MATCHERS: readonly Matcher[] = [
     const name = namespaceName(target);
     return name === undefined || !excludedNamespaces.some((pattern) => matchesName(pattern, name));
   },
-  ({ labelSelector }, { object }) => labelSelector === undefined || selects(labelSelector, labelsOf(object)),
+  ({ labelSelector }, { object }) => {
+    if (labelSelector === undefined) return true;
+    refuseFault(labelSelector);
+    return selects(labelSelector, labelsOf(object));
+  },
   ({ namespaceSelector }, { object, namespace }) => {
     if (namespaceSelector === undefined) return true;
+    const isClusterScoped = namespace === undefined && textAt(object, 'metadata', 'namespace') === '';
+    if (isClusterScoped && !isNamespace(object)) return true;
+    refuseFault(namespaceSelector);
     if (isNamespace(object)) return selects(namespaceSelector, labelsOf(object));
     if (namespace !== undefined) return selects(namespaceSelector, labelsOf(namespace));
-    if (textAt(object, 'metadata', 'namespace') === '') return true;
     throw new MatchFault('namespace selector for namespace-scoped object but missing Namespace');
   },
   ({ name }, { object }) => {
@@ -115,10 +145,17 @@ const MATCHERS: readonly Matcher[] = [
   },
   ({ source }, { object, source: origin }) => {
     if (source === '' || source === 'All') return true;
+    if (source !== 'Original' && source !== 'Generated') {
+      throw new MatchFault(`invalid source field ${quote(source)}`);
+    }
     if (origin !== undefined) return source === origin;
     throw new MatchFault(`source field not specified for resource ${textAt(object, 'metadata', 'name')}`);
   },
 ];
+
+function refuseFault({ fault }: MatchSelector): void {
+  if (fault !== undefined) throw new MatchFault(fault);
+}
 
 function allows(allowed: readonly string[], value: string): boolean {
   return allowed.length === 0 || allowed.includes('*') || allowed.includes(value);

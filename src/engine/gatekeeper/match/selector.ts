@@ -1,7 +1,14 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Path } from '../../manifest/index.ts';
 import { isList, isObject } from '../kubernetes/accessors.ts';
-import { type FieldError, forbiddenField, invalidField, requiredField } from '../kubernetes/field-error.ts';
+import {
+  aggregateFields,
+  type FieldError,
+  forbiddenField,
+  invalidField,
+  requiredField,
+} from '../kubernetes/field-error.ts';
+import { quote } from '../kubernetes/go-text.ts';
 import { faultsInLabelKey, faultsInLabelValue } from '../kubernetes/names.ts';
 
 /** A label selector: meta/v1 LabelSelector. */
@@ -117,6 +124,52 @@ function requirementErrors({ key, operator, values }: Requirement, path: Path, f
     );
   }
   return errors;
+}
+
+/** What is wrong with a selector that is about to be used: apimachinery's LabelSelectorAsSelector. */
+export function faultInSelector({ matchLabels, matchExpressions }: Selector): string | undefined {
+  for (const [key, value] of matchLabels) {
+    const fault = faultInRequirement(key, [value], undefined);
+    if (fault !== undefined) return fault;
+  }
+  for (const { key, operator, values } of matchExpressions) {
+    if (!OPERATORS.has(operator)) return `${quote(operator)} is not a valid label selector operator`;
+    const fault = faultInRequirement(key, values, OPERATORS.get(operator));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Operators, and whether they have values. */
+const OPERATORS = new Map([
+  ['In', true],
+  ['NotIn', true],
+  ['Exists', false],
+  ['DoesNotExist', false],
+]);
+
+function faultInRequirement(
+  key: string,
+  values: readonly string[],
+  hasValues: boolean | undefined,
+): string | undefined {
+  const errors: FieldError[] = [];
+  const invalid = (field: string, value: Json, detail: string) =>
+    errors.push(invalidField([], field, value, detail));
+  const inKey = faultsInLabelKey(key);
+  if (inKey.length > 0)
+    invalid('key', key, inKey.join('; ').replace(/^a qualified name/, 'a valid label key'));
+  if (hasValues === true && values.length === 0) {
+    invalid('values', null, "for 'in', 'notin' operators, values set can't be empty");
+  }
+  if (hasValues === false && values.length > 0) {
+    invalid('values', values, 'values set must be empty for exists and does not exist');
+  }
+  for (const [index, value] of values.entries()) {
+    const faults = faultsInLabelValue(value);
+    if (faults.length > 0) invalid(`values[${index}][${key}]`, value, faults.join('; '));
+  }
+  return errors.length === 0 ? undefined : aggregateFields(errors);
 }
 
 /** Whether a selector selects an object with these labels; the empty selector selects everything. */

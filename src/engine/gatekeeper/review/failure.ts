@@ -1,8 +1,4 @@
 import type { RegoError, RegoFailure } from '../../rego/types.ts';
-import { compilerError, textOfFile } from '../template/compiler-errors.ts';
-import { inCompilerWords } from '../template/opa-words.ts';
-import type { RegoSource } from '../template/rego-source.ts';
-import type { GatekeeperError } from '../types.ts';
 
 /** What regorus says of an evaluation that fails, and OPA's words for it. */
 const EVALUATION: readonly (readonly [RegExp, string])[] = [
@@ -23,14 +19,6 @@ export function failureText({ errors }: RegoFailure): string {
     return line > 0 ? `${file}:${line}: ${message}` : message;
   });
   return lines.join('\n');
-}
-
-/** The refusal of the template where a failure shows that OPA would not have compiled it. */
-export function refusalIn({ errors }: RegoFailure, source: RegoSource): GatekeeperError | undefined {
-  const isCompilation = errors.every(
-    (error) => inCompilerWords(error, textOfFile(source, error.file)) !== undefined,
-  );
-  return isCompilation ? compilerError(source, errors) : undefined;
 }
 
 function reworded(errors: readonly RegoError[]): RegoError[] {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
-import { goType, isObject, nested, textAt } from '../kubernetes/accessors.ts';
+import { textAt } from '../kubernetes/accessors.ts';
 import { groupVersionKind, isNamespace } from '../kubernetes/metadata.ts';
+import { checkShape, METADATA, ShapeFault, struct } from '../kubernetes/shape.ts';
 import { GatekeeperError, type KubernetesObject } from '../types.ts';
 
 /** The objects that templates may look at besides the one under review: `data.inventory`. */
@@ -39,16 +40,14 @@ export class Inventory {
   }
 }
 
-/** Namespaces are decoded for the matchers, and a label that is not a string does not decode. */
+/** Namespaces are decoded for the matchers, and a label that is not a string, for example, does not decode. */
 function checkNamespace(namespace: KubernetesObject): void {
-  for (const field of ['labels', 'annotations']) {
-    const values = nested(namespace, ['metadata', field]);
-    if (!isObject(values)) continue;
-    for (const [key, value] of Object.entries(values)) {
-      if (value === null || typeof value === 'string') continue;
-      const words = `cannot cache non-namespace type: cannot cache Namespace: cannot convert ${goType(value)} to string`;
-      throw new GatekeeperError('data', `admission.k8s.gatekeeper.sh: ${words}\n`, ['metadata', field, key]);
-    }
+  try {
+    checkShape(namespace, struct({ metadata: METADATA }), 'int64');
+  } catch (error) {
+    if (!(error instanceof ShapeFault)) throw error;
+    const words = `cannot cache non-namespace type: cannot cache Namespace: ${error.message}`;
+    throw new GatekeeperError('data', `admission.k8s.gatekeeper.sh: ${words}\n`, error.path);
   }
 }
 

@@ -1,27 +1,24 @@
 import type { JsonObject } from '../../json.ts';
-import { type Rego, RegoFailure, type RegoTrace, type RegoValue } from '../../rego/types.ts';
 import type { InstalledConstraint, InstalledTemplate } from '../installed-template.ts';
 import { textAt } from '../kubernetes/accessors.ts';
 import type { ConstraintTrace, EnforcementPoint, ReviewResult, Violation } from '../types.ts';
-import { failureText, refusalIn } from './failure.ts';
+import type { Answer, EvaluatorOptions } from './evaluator.ts';
+import { ReviewInput } from './input.ts';
 import type { Inventory } from './inventory.ts';
 import { matching } from './matching.ts';
 import { type ReviewRequest, withObjectOnDelete } from './request.ts';
-import { type Finding, readFindings } from './violations.ts';
+import type { Finding } from './violations.ts';
 
 /** How a review is to be done. */
-export interface ReviewOptions {
+export interface ReviewOptions extends EvaluatorOptions {
   /** Who asks. */
   readonly enforcementPoint: EnforcementPoint;
-  /** Whether the result says how every constraint came to its answer. Slower. */
-  readonly trace?: boolean;
   /** Whether to look at what the object leads to as well; it is, unless this says false. */
   readonly expand?: boolean;
 }
 
 /** What a review needs besides the request. */
 export interface ReviewContext {
-  readonly rego: Rego;
   readonly inventory: Inventory;
   readonly data: JsonObject;
   readonly templates: readonly InstalledTemplate[];
@@ -35,7 +32,7 @@ export interface ReviewContext {
 export function review(request: ReviewRequest, options: ReviewOptions, context: ReviewContext): ReviewResult {
   const admission = withObjectOnDelete(request.admission);
   const known = request.namespace ?? context.inventory.namespace(textAt(admission, 'namespace'));
-  const input = context.rego.value({ ...admission, namespaceObject: request.namespaceObject ?? {} });
+  const input = new ReviewInput(admission, request.namespaceObject);
   try {
     const asked = context.templates
       .filter(({ template }) => isAsked(template.operations, admission, options))
@@ -71,22 +68,16 @@ interface Matched {
   readonly matching: ReturnType<typeof matching>;
 }
 
-/** What a constraint's Rego said. */
-interface Answer {
-  readonly findings: readonly Finding[];
-  readonly trace?: RegoTrace;
-}
-
 class TemplateReview {
   private readonly template: InstalledTemplate;
   private readonly constraints: readonly Matched[];
-  private readonly input: RegoValue;
+  private readonly input: ReviewInput;
   private readonly options: ReviewOptions;
 
   constructor(
     template: InstalledTemplate,
     constraints: readonly Matched[],
-    input: RegoValue,
+    input: ReviewInput,
     options: ReviewOptions,
   ) {
     this.template = template;
@@ -103,7 +94,10 @@ class TemplateReview {
       const { constraint } = installed;
       const answer = answers.get(installed);
       const matched = 'matched' in matching && matching.matched;
-      const findings = 'fault' in matching ? [{ message: matching.fault }] : (answer?.findings ?? []);
+      const findings =
+        'fault' in matching
+          ? [{ message: matching.fault, withoutDetails: true as const }]
+          : (answer?.findings ?? []);
       violations.push(...findings.map((finding) => this.violation(installed, finding)));
       if (this.options.trace !== true) continue;
       const trace = answer?.trace;
@@ -112,29 +106,10 @@ class TemplateReview {
     return { violations, traces };
   }
 
-  /** A failure under one constraint is the answer of every constraint of the kind, as in Gatekeeper. */
   private answers(data: JsonObject): ReadonlyMap<InstalledConstraint, Answer> {
     const asked = this.constraints.filter(({ matching }) => 'matched' in matching && matching.matched);
-    const answers = new Map<InstalledConstraint, Answer>();
-    try {
-      for (const { installed } of asked) answers.set(installed, this.ask(installed, data));
-    } catch (error) {
-      if (!(error instanceof RegoFailure)) throw error;
-      const refusal = refusalIn(error, this.template.template.source);
-      if (refusal !== undefined) throw refusal;
-      const findings = [{ message: failureText(error) }];
-      for (const { installed } of asked) answers.set(installed, { findings });
-    }
-    return answers;
-  }
-
-  private ask({ parameters }: InstalledConstraint, data: JsonObject): Answer {
-    const policy = this.template.policy(data);
-    const input = { review: this.input, parameters };
-    const { source } = this.template.template;
-    if (this.options.trace !== true) return { findings: readFindings(policy.evaluate(input), source) };
-    const trace = policy.trace(input);
-    return { findings: readFindings(trace.result, source), trace };
+    const constraints = asked.map(({ installed }) => installed);
+    return this.template.evaluator.answers(constraints, this.input, data, this.options);
   }
 
   private violation({ constraint }: InstalledConstraint, finding: Finding): Violation {

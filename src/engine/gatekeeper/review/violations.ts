@@ -1,27 +1,22 @@
 import type { Json } from '../../json.ts';
 import { AccessorError, isList, isObject } from '../kubernetes/accessors.ts';
-import type { RegoSource } from '../template/rego-source.ts';
-import { violationHolds, violationIsComplete } from '../template/violation-rule.ts';
 import { GatekeeperError } from '../types.ts';
 
-/** One violation as the Rego of a template reports it. */
+/** One violation as a template reports it. */
 export interface Finding {
   readonly message: string;
   readonly details?: Json;
+  /** Set where nothing could have given details: CEL, and what cannot be matched. gator then prints none. */
+  readonly withoutDetails?: true;
 }
 
 /**
- * Reads what a template's `violation` rule gave. Members without `msg` count for nothing, and members with the same
- * `msg` and `details` count once.
+ * Reads what a template's `violation` rule gave. Whatever is not an object with a `msg` counts for nothing, and members
+ * with the same `msg` and `details` count once.
  * Source: frameworks/constraint pkg/client/drivers/rego/rego.go (the hook) and pkg/client/drivers/to_result.go.
- * @param source the template's Rego, for the place of errors
- * @throws GatekeeperError where a `msg` is not a string, or where the rule is not a set of objects at all
+ * @throws GatekeeperError where a `msg` is not a string
  */
-export function readFindings(result: Json | undefined, source: RegoSource): Finding[] {
-  if (result === undefined) return [];
-  if (typeof result === 'boolean') throw violationIsComplete(source);
-  const strange = isList(result) ? result.find((member) => !isObject(member)) : result;
-  if (strange !== undefined) throw violationHolds(typeName(strange), source);
+export function readFindings(result: Json | undefined): Finding[] {
   const members = isList(result) ? result.filter(isObject) : [];
   const found = new Map<string, Finding>();
   for (const { msg, details } of members) {
@@ -42,10 +37,4 @@ function notAString(msg: Json): GatekeeperError {
     'review',
     `admission.k8s.gatekeeper.sh: Rego: extracting message binding: ${words}\n\n`,
   );
-}
-
-function typeName(member: Json): string {
-  if (isList(member)) return 'array[any]';
-  if (isObject(member)) return 'object[any: any]';
-  return member === null ? 'null' : typeof member;
 }

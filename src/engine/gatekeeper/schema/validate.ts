@@ -140,7 +140,15 @@ function enumErrors(schema: Schema, value: Json, place: Place): FieldError[] {
 }
 
 function same(left: Json, right: Json): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  if (isList(left) && isList(right)) {
+    return left.length === right.length && left.every((item, index) => same(item, right[index] ?? null));
+  }
+  if (!isObject(left) || !isObject(right)) return left === right;
+  const members = Object.entries(left);
+  return (
+    members.length === Object.keys(right).length &&
+    members.every(([name, member]) => Object.hasOwn(right, name) && same(member, right[name] ?? null))
+  );
 }
 
 function objectErrors(schema: Schema, value: JsonObject, place: Place): FieldError[] {
@@ -166,7 +174,7 @@ function objectErrors(schema: Schema, value: JsonObject, place: Place): FieldErr
     }
   }
   for (const name of schema.required) {
-    if (value[name] !== undefined) continue;
+    if (Object.hasOwn(value, name)) continue;
     errors.push(requiredField(place.path, place.child(name).field));
   }
   return errors;

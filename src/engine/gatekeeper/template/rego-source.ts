@@ -17,31 +17,28 @@ export interface RegoText {
   readonly path: Path;
 }
 
-/** How Gatekeeper lists its engines, in the order in which it prefers them. */
-const DRIVERS = 'map[K8sNativeValidation:1 Rego:2]';
+/** How Gatekeeper lists its engines, with its preference. */
+const DRIVERS = { withCel: 'map[K8sNativeValidation:1 Rego:2]', withoutCel: 'map[Rego:1]' };
 
 /**
  * Finds the Rego of a target: `rego` and `libs`, which count first, or `code[]` with engine `Rego`.
  * Source: frameworks/constraint pkg/apis/templates/v1/conversion.go and pkg/client/drivers/rego/schema.
- * CEL beside it is passed over, as in a Gatekeeper without that engine.
+ * @param withCel whether the engine of CEL is installed, which only an error tells
  * @throws GatekeeperError where there is none
  */
-export function readRegoSource(target: JsonObject, path: Path): RegoSource {
+export function readRegoSource(target: JsonObject, path: Path, withCel: boolean): RegoSource {
   const code = isList(target.code) ? target.code.filter(isObject) : [];
   const engines = code.map(({ engine }) => engine);
   if (typeof target.rego === 'string' && target.rego !== '') return inTarget(target, target.rego, path);
   const index = engines.indexOf('Rego');
   const entry = code[index];
-  if (entry === undefined) throw withoutRego(engines.indexOf('K8sNativeValidation'), code.length, path);
+  if (entry === undefined) throw withoutRego(withCel, code.length, path);
   return inCode(entry, [...path, 'code', index, 'source']);
 }
 
-function withoutRego(cel: number, entries: number, path: Path): GatekeeperError {
-  if (cel !== -1) {
-    const words = 'the engine K8sNativeValidation (CEL) is not available here: write the policy in Rego';
-    return new GatekeeperError('template', words, [...path, 'code', cel, 'engine']);
-  }
-  const words = `no language driver is installed that handles this constraint template: available drivers: ${DRIVERS}, wanted ""`;
+function withoutRego(withCel: boolean, entries: number, path: Path): GatekeeperError {
+  const drivers = withCel ? DRIVERS.withCel : DRIVERS.withoutCel;
+  const words = `no language driver is installed that handles this constraint template: available drivers: ${drivers}, wanted ""`;
   return new GatekeeperError('template', words, entries > 0 ? [...path, 'code'] : path);
 }
 

@@ -5,18 +5,19 @@ import { list, quote } from '../kubernetes/go-text.ts';
 import { groupVersionKind } from '../kubernetes/metadata.ts';
 import type { Schema } from '../schema/schema.ts';
 import { GatekeeperError, type KubernetesObject } from '../types.ts';
-import { pathOfFile } from './compiler-errors.ts';
 import { constraintSchema } from './constraint-schema.ts';
-import { type RegoSource, readRegoSource } from './rego-source.ts';
+import { pathOfFile } from './rego-errors.ts';
+import { readRegoSource } from './rego-source.ts';
+import { readSource, type TemplateSource } from './source.ts';
 
-/** A ConstraintTemplate as far as it can be read without compiling its Rego. */
+/** A ConstraintTemplate as far as it can be read without compiling its Rego or CEL. */
 export interface Template {
   readonly name: string;
   /** The kind of its constraints. */
   readonly kind: string;
   /** The schema of its constraints. */
   readonly schema: Schema;
-  readonly source: RegoSource;
+  readonly source: TemplateSource;
   /** `CREATE`, `UPDATE`...: what the admission webhook asks it about; empty means everything. */
   readonly operations: readonly string[];
 }
@@ -30,9 +31,10 @@ const VERSIONS = new Set(['v1', 'v1beta1', 'v1alpha1']);
 /**
  * Reads a ConstraintTemplate, checking what Gatekeeper checks in its order.
  * Source: frameworks/constraint pkg/client/client.go, AddTemplate.
+ * @param withCel whether the engine of CEL is installed; then it judges where a template offers it
  * @throws GatekeeperError at stage `template`
  */
-export function readTemplate(object: KubernetesObject): Template {
+export function readTemplate(object: KubernetesObject, withCel = true): Template {
   const spec = checkVersion(object);
   onlyTarget(spec);
   const { kind, schema } = checkDefinition(object);
@@ -41,7 +43,7 @@ export function readTemplate(object: KubernetesObject): Template {
     name: textAt(object, 'metadata', 'name'),
     kind,
     schema,
-    source: readRegoSource(target, TARGET_PATH),
+    source: readSource(target, TARGET_PATH, withCel),
     operations: items(target.operations).filter((operation) => typeof operation === 'string'),
   };
 }
@@ -89,7 +91,8 @@ function checkVersion(object: KubernetesObject): JsonObject {
  * @throws GatekeeperError for a template that would be refused before its Rego is looked at
  */
 export function regoTextPath(template: KubernetesObject, file: string): Path {
-  return pathOfFile(readTemplate(template).source, file);
+  const target = onlyTarget(checkVersion(template));
+  return pathOfFile(readRegoSource(target, TARGET_PATH, true), file);
 }
 
 const TARGET_PATH: Path = ['spec', 'targets', 0];

@@ -3,6 +3,24 @@ declare namespace wasm_bindgen {
     /* eslint-disable */
 
     /**
+     * What became of numbers on their way to OPA, which keeps the texts that it is given.
+     */
+    export enum Numbers {
+        /**
+         * They are as they were written: OPA's own input and data.
+         */
+        Written = 0,
+        /**
+         * Integers are `int64`, all else is `float64`: what Kubernetes decodes.
+         */
+        Integers = 1,
+        /**
+         * All are `float64`: what Go's `encoding/json` decodes. A million is then written 1e+06.
+         */
+        Floats = 2,
+    }
+
+    /**
      * Compiled modules and the rule that they are asked for.
      */
     export class Policy {
@@ -13,9 +31,10 @@ declare namespace wasm_bindgen {
          */
         evaluate(input: Value): string | undefined;
         /**
-         * Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`.
+         * Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`, of which
+         * `numbers` says what Go made of its numbers.
          */
-        constructor(files: string[], sources: string[], v0: boolean, entrypoint: string, data: string);
+        constructor(files: string[], sources: string[], v0: boolean, entrypoint: string, data: string, numbers: Numbers);
         /**
          * Asks the entry point and says how the answer came about: JSON text of `{result?, coverage, prints}`.
          */
@@ -33,9 +52,9 @@ declare namespace wasm_bindgen {
          */
         insert(key: string, member: Value): void;
         /**
-         * Parses JSON text.
+         * Parses JSON text. `numbers` says what Go made of its numbers: see `Numbers`.
          */
-        constructor(json: string);
+        constructor(json: string, numbers: Numbers);
         /**
          * An empty object, to be filled with `insert`.
          */
@@ -63,11 +82,11 @@ declare interface InitOutput {
     readonly __wbg_value_free: (a: number, b: number) => void;
     readonly compilePolicyDefinition: (a: number, b: number, c: number, d: number) => [number, number];
     readonly policy_evaluate: (a: number, b: number) => [number, number, number, number];
-    readonly policy_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly policy_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number) => [number, number, number];
     readonly policy_trace: (a: number, b: number) => [number, number, number, number];
     readonly query: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number) => [number, number, number, number];
     readonly value_insert: (a: number, b: number, c: number, d: number) => [number, number];
-    readonly value_new: (a: number, b: number) => [number, number, number];
+    readonly value_new: (a: number, b: number, c: number) => [number, number, number];
     readonly value_object: () => number;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

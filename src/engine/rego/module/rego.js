@@ -5,6 +5,26 @@ export const createGlue = (FinalizationRegistry) => (function(exports) {
     }
 
     /**
+     * What became of numbers on their way to OPA, which keeps the texts that it is given.
+     * @enum {0 | 1 | 2}
+     */
+    const Numbers = Object.freeze({
+        /**
+         * They are as they were written: OPA's own input and data.
+         */
+        Written: 0, "0": "Written",
+        /**
+         * Integers are `int64`, all else is `float64`: what Kubernetes decodes.
+         */
+        Integers: 1, "1": "Integers",
+        /**
+         * All are `float64`: what Go's `encoding/json` decodes. A million is then written 1e+06.
+         */
+        Floats: 2, "2": "Floats",
+    });
+    exports.Numbers = Numbers;
+
+    /**
      * Compiled modules and the rule that they are asked for.
      */
     class Policy {
@@ -37,15 +57,18 @@ export const createGlue = (FinalizationRegistry) => (function(exports) {
             return v1;
         }
         /**
-         * Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`.
+         * Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`, of which
+         * `numbers` says what Go made of its numbers.
          * @param {string[]} files
          * @param {string[]} sources
          * @param {boolean} v0
          * @param {string} entrypoint
          * @param {string} data
+         * @param {Numbers} numbers
          */
-        constructor(files, sources, v0, entrypoint, data) {
+        constructor(files, sources, v0, entrypoint, data, numbers) {
             const val5 = +v0;
+            const val6 = +numbers;
             let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
             try {
                 ptr0 = passArrayJsValueToWasm0(files, wasm.__wbindgen_malloc);
@@ -63,7 +86,7 @@ export const createGlue = (FinalizationRegistry) => (function(exports) {
                 if (ptr0) { wasm.__externref_drop_slice(ptr0, len0); wasm.__wbindgen_free(ptr0, len0 * 4, 4); }
                 throw e;
             }
-            const ret = wasm.policy_new(ptr0, len0, ptr1, len1, val5, ptr2, len2, ptr3, len3);
+            const ret = wasm.policy_new(ptr0, len0, ptr1, len1, val5, ptr2, len2, ptr3, len3, val6);
             if (ret[2]) {
                 throw takeFromExternrefTable0(ret[1]);
             }
@@ -134,13 +157,15 @@ export const createGlue = (FinalizationRegistry) => (function(exports) {
             }
         }
         /**
-         * Parses JSON text.
+         * Parses JSON text. `numbers` says what Go made of its numbers: see `Numbers`.
          * @param {string} json
+         * @param {Numbers} numbers
          */
-        constructor(json) {
+        constructor(json, numbers) {
+            const val2 = +numbers;
             const ptr0 = passStringToWasm0(json, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len0 = WASM_VECTOR_LEN;
-            const ret = wasm.value_new(ptr0, len0);
+            const ret = wasm.value_new(ptr0, len0, val2);
             if (ret[2]) {
                 throw takeFromExternrefTable0(ret[1]);
             }

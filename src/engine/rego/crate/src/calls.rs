@@ -3,7 +3,6 @@
 //! OPA refuses a module for them. regorus notices them only when the line runs.
 
 use crate::errors::PolicyError;
-use crate::functions::is_added;
 use crate::modules::ModuleText;
 use crate::walk::{for_each_expression, path_of};
 use regorus::unstable::{Expr, Module, Rule, RuleHead, BUILTINS};
@@ -35,8 +34,9 @@ pub(crate) fn undefined_functions(modules: &[&Module], texts: &[ModuleText]) -> 
     errors
 }
 
+/// What regorus has besides OPA's functions is not for Rego.
 fn is_built_in(name: &str) -> bool {
-    name == "print" || BUILTINS.contains_key(name) || is_added(name)
+    name == "print" || BUILTINS.contains_key(name) && !name.starts_with("azure.policy.")
 }
 
 fn functions_of(module: &Module) -> Vec<String> {

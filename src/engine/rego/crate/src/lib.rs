@@ -4,9 +4,9 @@
 //! JSON text of a list of `{file, line, column, message}`; see `errors.rs`.
 
 mod azure_policy;
+mod builtins;
 mod calls;
 mod errors;
-mod functions;
 mod modules;
 mod negation;
 mod operands;

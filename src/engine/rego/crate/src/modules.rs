@@ -1,8 +1,8 @@
 //! Modules as they come from JavaScript, made ready for regorus.
 
+use crate::builtins;
 use crate::calls::undefined_functions;
 use crate::errors::PolicyError;
-use crate::functions::add_functions;
 use crate::negation::rewrite;
 use crate::refused::refused;
 use crate::rewrite::Rewritten;
@@ -33,6 +33,7 @@ pub(crate) fn engine(
         .zip(sources)
         .map(|(file, source)| ModuleText { rewritten: Rewritten::unchanged(&source), file, source })
         .collect();
+    builtins::install();
     let parsed = parse_all(&texts, v0)?;
     let modules: Vec<_> = parsed.iter().map(|parsed| &parsed.module).collect();
     let refused = modules.iter().zip(&texts).flat_map(|(module, text)| refused(module, text));
@@ -52,7 +53,6 @@ pub(crate) fn engine(
     });
     // As in OPA, where a builtin function that fails is undefined.
     engine.set_strict_builtin_errors(false);
-    add_functions(&mut engine).map_err(|error| vec![PolicyError::without_place(&error)])?;
     for text in &texts {
         engine
             .add_policy(text.file.clone(), text.rewritten.text.clone())

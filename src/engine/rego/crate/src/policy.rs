@@ -2,7 +2,7 @@
 
 use crate::errors::{in_javascript, PolicyError};
 use crate::modules::{engine, ModuleText};
-use crate::value::{parse, to_json, Value};
+use crate::value::{parse, to_json, Numbers, Value};
 use regorus::Engine;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -42,7 +42,8 @@ struct Print {
 
 #[wasm_bindgen]
 impl Policy {
-    /// Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`.
+    /// Compiles modules. `files` and `sources` run in parallel; `data` is the JSON text of the document `data`, of which
+    /// `numbers` says what Go made of its numbers.
     #[wasm_bindgen(constructor)]
     pub fn new(
         files: Vec<String>,
@@ -50,8 +51,11 @@ impl Policy {
         v0: bool,
         entrypoint: String,
         data: &str,
+        numbers: Numbers,
     ) -> Result<Policy, JsValue> {
-        in_javascript(Self::compile(files, sources, v0, entrypoint, data))
+        in_javascript(
+            parse(data, numbers).and_then(|data| Self::compile(files, sources, v0, entrypoint, data)),
+        )
     }
 
     /// Asks the entry point. JSON text, or nothing where the rule is undefined.
@@ -71,10 +75,10 @@ impl Policy {
         sources: Vec<String>,
         v0: bool,
         entrypoint: String,
-        data: &str,
+        data: regorus::Value,
     ) -> Result<Self, Vec<PolicyError>> {
         let (mut engine, texts) = engine(files, sources, v0)?;
-        engine.add_data(parse(data)?).map_err(|error| vec![PolicyError::without_place(&error)])?;
+        engine.add_data(data).map_err(|error| vec![PolicyError::without_place(&error)])?;
         engine.compile_with_entrypoint(&entrypoint.as_str().into()).map_err(|error| {
             vec![no_such_rule(&error, &entrypoint).unwrap_or_else(|| PolicyError::with_place(&error, &texts))]
         })?;

@@ -2,7 +2,7 @@
 
 use crate::errors::{in_javascript, PolicyError};
 use crate::modules::engine;
-use crate::value::parse;
+use crate::value::{parse, Numbers};
 use wasm_bindgen::prelude::*;
 
 /// Asks modules a query. JSON text of the list of bindings, one object for each solution.
@@ -33,9 +33,9 @@ fn bindings(
     let (mut engine, texts) = engine(files, sources, v0)?;
     let placed = |error: anyhow::Error| vec![PolicyError::with_place(&error, &texts)];
     engine.set_strict_builtin_errors(strict);
-    engine.add_data(parse(data)?).map_err(placed)?;
+    engine.add_data(parse(data, Numbers::Written)?).map_err(placed)?;
     if let Some(input) = input {
-        engine.set_input(parse(&input)?);
+        engine.set_input(parse(&input, Numbers::Written)?);
     }
     let answer = engine.eval_query(query, false).map_err(placed)?;
     let bindings: Vec<_> = answer.result.iter().map(|solution| &solution.bindings).collect();

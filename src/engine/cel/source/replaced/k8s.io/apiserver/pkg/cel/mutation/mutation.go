@@ -1,0 +1,4 @@
+// Package mutation holds types for expressions that change objects, which templates cannot.
+package mutation
+
+type DynamicTypeResolver struct{}

@@ -1,0 +1,6 @@
+// Package compatversion counts nothing.
+package compatversion
+
+import "context"
+
+func RecordCompatVersionInfo(context.Context, string, string, string, string) {}
