@@ -13,6 +13,6 @@ export interface Diagnostic extends Range {
   readonly severity: 'error' | 'warning';
   /** The words of the real tool where it has any. */
   readonly message: string;
-  /** Which reader noticed it: the YAML parser, Kubernetes' or Gatekeeper's rules, or the Rego compiler. */
-  readonly source: 'yaml' | 'kubernetes' | 'gatekeeper' | 'rego';
+  /** Which reader noticed it: the YAML parser, Kubernetes' or Gatekeeper's rules, the Rego compiler, or Azure Policy's rules. */
+  readonly source: 'yaml' | 'kubernetes' | 'gatekeeper' | 'rego' | 'azure-policy';
 }

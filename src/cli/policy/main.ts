@@ -3,9 +3,11 @@ import { readStandardInput } from './standard-input.ts';
 
 // Stripping types and compiling takes most of the time of a run: what comes of it is kept for the next one.
 enableCompileCache();
-const { run } = await import('./index.ts');
+const [command, ...rest] = process.argv.slice(2);
+const isDefinition = command === 'definition';
+const { run } = isDefinition ? await import('../definition/index.ts') : await import('./index.ts');
 
-process.exitCode = await run(process.argv.slice(2), {
+process.exitCode = await run(isDefinition ? rest : process.argv.slice(2), {
   input: () =>
     readStandardInput(() => {
       process.stderr.write(
