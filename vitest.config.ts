@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Gives `import.meta.url` and workers as Node has them; nothing here needs a browser.
     environment: 'node',
+    // A machine that does other work besides may take many times as long as an idle one.
+    testTimeout: 30_000,
   },
 });

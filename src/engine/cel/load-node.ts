@@ -3,9 +3,14 @@ import { gunzipSync } from 'node:zlib';
 import { createCel } from './cel.ts';
 import type { Cel, CelOptions } from './types.ts';
 
-/** Reads and compiles the engine's module. Takes some tenths of a second; one module serves any number of engines. */
+let module: WebAssembly.Module | undefined;
+
+/** Reads and compiles the engine's module, once: it serves any number of engines. Takes some tenths of a second. */
 export function loadCelModule(): WebAssembly.Module {
-  return new WebAssembly.Module(gunzipSync(readFileSync(new URL('./module/cel.wasm.gz', import.meta.url))));
+  module ??= new WebAssembly.Module(
+    gunzipSync(readFileSync(new URL('./module/cel.wasm.gz', import.meta.url))),
+  );
+  return module;
 }
 
 /** The CEL engine, whose module is read when it is first asked. */
