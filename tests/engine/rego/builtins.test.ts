@@ -30,6 +30,21 @@ test.each([
   ['json.match_schema({"a": 1}, {"required": ["b"]})[1][0].error', '(Root): b is required'],
   ['plus(1, minus(3, 2))', 2],
   ['opa.runtime()', {}],
+  ['[json.is_valid(1), yaml.is_valid(1), base64.is_valid(1)]', [false, false, false]],
+  ['[json.is_valid("{"), json.is_valid("{}"), json.is_valid("{} 1")]', [false, true, false]],
+  ['base64.decode("aGVs\\r\\nbG8=")', 'hello'],
+  ['json.filter({"a": 1}, [[]])', {}],
+  ['json.filter({"a": 1, "b": {"c": [2, 3], "d": 4}}, ["a/x", "b/c/1", ""])', { a: 1, b: { c: [3] } }],
+  ['json.filter({"a/b": 1, "c": 2}, {"a~1b"})', { 'a/b': 1 }],
+  [
+    'json.remove({"a": 1, "b": {"c": [2, 3], "d": 4}}, ["a/x", ["b", "c", "1"], []])',
+    { a: 1, b: { c: [2], d: 4 } },
+  ],
+  ['object.subset({"a": {"b": [1, 2, 3]}}, {"a": {"b": [2, 3]}})', true],
+  ['object.subset({"a": {"b": [1, 2, 3]}}, {"a": {"b": [3, 2]}})', false],
+  ['time.parse_duration_ns("-1w1.5d2h30m")', -743_400_000_000_000],
+  ['time.parse_duration_ns("1y")', 31_536_000_000_000_000],
+  ['time.parse_duration_ns(".5us")', 500],
 ])("%s as OPA's", (expression, expected) => {
   expect(value(expression)).toEqual(expected);
 });
@@ -41,6 +56,18 @@ test('a result can be bound as the last argument', () => {
 
 test('a builtin function can take the place of a rule', () => {
   expect(ask('package a\nf(_) = 2\nx = y { y = f([1]) with f as count }\n', 'data.a.x')).toBe(1);
+});
+
+test('a function of a namespace can take the place of another', () => {
+  expect(
+    ask('package a\nx = y { y = count([{}, {"b": 1}]) with count as object.union_n }\n', 'data.a.x'),
+  ).toEqual({
+    b: 1,
+  });
+});
+
+test.each(['1dd', '1d3', '300y', '-', '', '.d', '1 d', '1.2.3h'])('%j is no duration', (text) => {
+  expect(value(`time.parse_duration_ns("${text}")`)).toBeUndefined();
 });
 
 test.each(['units.parse("10e10000000Ei")', 'bits.lsh(1, 1e12)', 'net.cidr_expand("::/0")'])(

@@ -6,8 +6,6 @@ const DIFFERENCES: readonly (readonly [expression: string, ours: unknown, opa: u
   ['sort([10.0, 2, 1])', [1, 2, 10], [2, 10, 1]],
   ['sprintf("%v", [json.unmarshal("[1e3]")])', '[1e+3]', '[1e3]'],
   ['yaml.unmarshal("a: yes").a', 'yes', true],
-  ['time.parse_duration_ns("1d")', undefined, 86_400_000_000_000],
-  ['json.filter({"a": 1}, [[]])', { a: 1 }, {}],
   ['base64.decode("/+8=")', '\ufffd\ufffd', '\\xff\\xef'],
 ];
 

@@ -99,3 +99,18 @@ test('an error inside a negated call is at its place', () => {
   const source = 'package a\nx { not startswith("é", concat("", [f(input.a)])) }\nf(n) = "a"\nf(n) = "b"\n';
   expect(failure(() => ask(source, 'data.a.x', { a: 1 }))).toMatchObject([{ line: 2, column: 38 }]);
 });
+
+test('with `import future.keywords.not` the operands stay in the negation', () => {
+  const rule = 'x := [1 | not startswith(input.missing, "a")]\n';
+  expect(ask(`package a\nimport future.keywords.not\n${rule}`, 'data.a.x')).toEqual([1]);
+  expect(ask(`package a\nimport future.keywords\n${rule}`, 'data.a.x')).toEqual([]);
+});
+
+test.each([
+  ['', 'not v = 1; v = 2'],
+  ['', 'not v = same(1); v = same(2)'],
+  ['import future.keywords.not\n', 'not v = same(1); v = same(2)'],
+  ['', 'not [v, 1] = [1, w]; v = 2; w = 1'],
+])('a negation does not give variables their values: %s%s', (keywords, body) => {
+  expect(ask(`package a\n${keywords}x = v { ${body} }\nsame(value) = value\n`, 'data.a.x')).toBe(2);
+});

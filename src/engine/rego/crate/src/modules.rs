@@ -43,7 +43,9 @@ pub(crate) fn engine(
     }
     let documents = documents(&modules);
     for (text, parsed) in texts.iter_mut().zip(&parsed) {
-        text.rewritten = rewrite(&parsed.module, &parsed.text, &documents);
+        if !negates_bodies(&parsed.module) {
+            text.rewritten = rewrite(&parsed.module, &parsed.text, &documents);
+        }
     }
     let mut engine = Engine::new();
     engine.set_rego_v0(v0);
@@ -74,4 +76,12 @@ fn documents(modules: &[&Module]) -> HashSet<String> {
         None => path_of(&import.refr)?.pop(),
     });
     rules.filter_map(root_of).chain(imports).chain(["input", "data"]).map(str::to_owned).collect()
+}
+
+/// Whether a module has `import future.keywords.not`: what it negates are bodies, and operands stay in them.
+fn negates_bodies(module: &Module) -> bool {
+    module
+        .imports
+        .iter()
+        .any(|import| path_of(&import.refr).is_some_and(|path| path == ["future", "keywords", "not"]))
 }

@@ -110,26 +110,31 @@ pub(super) fn slice(arguments: &Arguments<'_>) -> Result<Value> {
 pub(super) fn subset(arguments: &Arguments<'_>) -> Result<Value> {
     let (larger, smaller) = (arguments.value(1)?, arguments.value(2)?);
     let is_subset = match (larger, smaller) {
-        (Value::Object(_), Value::Object(_)) | (Value::Set(_), Value::Set(_)) => contains(larger, smaller),
-        (Value::Array(larger), Value::Array(smaller)) => {
-            let (larger, smaller): (Vec<_>, Vec<_>) = (larger.iter().collect(), smaller.iter().collect());
-            smaller.is_empty() || larger.windows(smaller.len()).any(|window| window == smaller)
-        }
+        (Value::Object(_), Value::Object(_))
+        | (Value::Set(_), Value::Set(_))
+        | (Value::Array(_), Value::Array(_)) => contains(larger, smaller),
         (Value::Array(larger), Value::Set(smaller)) => {
-            !larger.is_empty() && smaller.iter().all(|wanted| larger.iter().any(|element| element == wanted))
+            // An element that is there twice counts twice.
+            let is_wanted = |element: &&Value| smaller.iter().any(|wanted| wanted == *element);
+            !larger.is_empty() && larger.iter().filter(is_wanted).count() >= smaller.len()
         }
         _ => return Err(anyhow!("both arguments object.subset must be of the same type or array and set")),
     };
     Ok(Value::Bool(is_subset))
 }
 
-/// Objects hold what is to be in them, however deep; of everything else both have to be equal.
+/// Objects hold what is to be in them, however deep, sets its elements, and arrays its elements in a row; of everything
+/// else both have to be equal.
 fn contains(larger: &Value, smaller: &Value) -> bool {
     match (larger, smaller) {
         (Value::Object(larger), Value::Object(smaller)) => {
             smaller.iter().all(|(key, wanted)| larger.get(key).is_some_and(|member| contains(member, wanted)))
         }
         (Value::Set(larger), Value::Set(smaller)) => smaller.iter().all(|wanted| larger.contains(wanted)),
+        (Value::Array(larger), Value::Array(smaller)) => {
+            let (larger, smaller): (Vec<_>, Vec<_>) = (larger.iter().collect(), smaller.iter().collect());
+            smaller.is_empty() || larger.windows(smaller.len()).any(|window| window == smaller)
+        }
         (larger, smaller) => larger == smaller,
     }
 }

@@ -6,12 +6,14 @@
 mod aggregates;
 mod arguments;
 mod casts;
+mod durations;
 mod encoding;
 mod hashes;
 mod identifiers;
 mod net;
 mod network;
 mod operators;
+mod paths;
 mod regex;
 mod schemas;
 mod sprintf;
@@ -91,9 +93,11 @@ const FUNCTIONS: &[(&str, BuiltinFcn)] = functions![
     "http.send" 1 network::unreachable,
     "indexof_n" 2 strings::indexof_n,
     "internal.template_string" 1 strings::template_string,
+    "json.filter" 2 paths::filter,
     "json.marshal" 1 encoding::marshal,
     "json.marshal_with_options" 2 encoding::marshal_with_options,
     "json.match_schema" 2 schemas::is_match,
+    "json.remove" 2 paths::remove,
     "json.verify_schema" 1 schemas::verify,
     "lower" 1 strings::lower,
     "lt" 2 operators::lt,
@@ -135,6 +139,7 @@ const FUNCTIONS: &[(&str, BuiltinFcn)] = functions![
     "strings.count" 2 strings::count,
     "substring" 3 strings::substring,
     "sum" 1 aggregates::sum,
+    "time.parse_duration_ns" 1 durations::parse_duration_ns,
     "to_number" 1 casts::to_number,
     "units.parse" 1 units::parse,
     "units.parse_bytes" 1 units::parse_bytes,
