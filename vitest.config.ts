@@ -7,5 +7,8 @@ export default defineConfig({
     environment: 'node',
     // A machine that does other work besides may take many times as long as an idle one.
     testTimeout: 30_000,
+    // V8 compiles WebAssembly in the background, and has aborted when a thread ended meanwhile:
+    // 'Check failed: jit_page.has_value()'.
+    execArgv: ['--single-threaded'],
   },
 });
