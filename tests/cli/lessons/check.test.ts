@@ -73,7 +73,7 @@ test.each<[string, Changes, string]>([
     altered(`${OWNER}/exercise.yaml`, 'expect: denied', 'expect: refused'),
     `${OWNER}/exercise.yaml:15 can be read: \`cases[0].expect\` must be`,
   ],
-])('%s fails, with file and reason', { timeout: 30_000 }, async (_, changes, expected) => {
+])('%s fails, with file and reason', async (_, changes, expected) => {
   const found = await failures(changes);
   expect(found.map((failure) => failure.slice(0, expected.length))).toContain(expected);
 });
@@ -82,7 +82,7 @@ test('two mistakes that cannot be told apart may share a hint', async () => {
   expect(await failures(secondMistake('It refuses everything.', everything))).toEqual([]);
 });
 
-test('the script counts, and fails when anything does', { timeout: 30_000 }, async () => {
+test('the script counts, and fails when anything does', async () => {
   const run = promisify(execFile);
   const script = new URL('../../../src/cli/lessons/check.ts', import.meta.url).pathname;
   const good = await run(process.execPath, [script, writeCourse()]);

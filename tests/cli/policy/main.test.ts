@@ -15,4 +15,4 @@ test('the script reads its input and ends with the exit code', () => {
   expect(stdout).toBe(
     'v1/Pod shop/web: ["owner-and-team"] Message: "<web> lacks label \\"team\\": see the handbook"\n',
   );
-}, 30_000);
+});
